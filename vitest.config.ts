@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+// Tests read the packages' sources, not their builds: a change shows without building first.
+// End-to-end tests start real processes and use the builds, which `npm test` makes beforehand.
+const conditions = ['@logshift/source', 'module', 'node', 'development|production'];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: ['node'] } },
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
