@@ -1,0 +1,118 @@
+/** The part of the syntax view that knows functions, classes, declarations and the program itself. */
+import { identifierName, keyOf, literalOf, rangeOf } from './syntax.js';
+import type { Range, SyntaxNode } from './syntax-node.js';
+
+type Shape = Readonly<Record<string, unknown>>;
+
+const shapeOf = (node: SyntaxNode): Shape => node as unknown as Shape;
+
+const FUNCTIONS: ReadonlySet<string> = new Set([
+  'ArrowFunctionExpression',
+  'ClassMethod',
+  'ClassPrivateMethod',
+  'FunctionDeclaration',
+  'FunctionExpression',
+  'ObjectMethod',
+]);
+
+/** The parameters of any function-like node; undefined for every other node. */
+export function parametersOf(node: SyntaxNode): readonly SyntaxNode[] | undefined {
+  return FUNCTIONS.has(node.type) ? (shapeOf(node)['params'] as readonly SyntaxNode[]) : undefined;
+}
+
+/** Whether the node is a class declaration or expression. */
+export function isClass(node: SyntaxNode): boolean {
+  return node.type === 'ClassDeclaration' || node.type === 'ClassExpression';
+}
+
+/** The name that a node gives to the function or class it is, holds or is assigned. */
+export function declaredName(node: SyntaxNode): string | undefined {
+  const shape = shapeOf(node);
+  switch (node.type) {
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+    case 'VariableDeclarator':
+      return shape['id'] ? identifierName(shape['id'] as SyntaxNode) : undefined;
+    case 'AssignmentExpression':
+      return assignedName(shape['left'] as SyntaxNode);
+    case 'ClassMethod':
+    case 'ClassPrivateMethod':
+    case 'ClassPrivateProperty':
+    case 'ClassProperty':
+    case 'MethodDefinition':
+    case 'ObjectMethod':
+    case 'ObjectProperty':
+    case 'Property':
+    case 'PropertyDefinition':
+      return keyOf(node)?.replace(/^#/, '');
+    default:
+      return undefined;
+  }
+}
+
+/** `exports.placeOrder = …` and `Order.prototype.place = …` name what they are assigned by their last word. */
+function assignedName(left: SyntaxNode): string | undefined {
+  const shape = shapeOf(left);
+  if (left.type !== 'MemberExpression') return identifierName(left);
+  if (shape['computed'] === true) return undefined;
+  const name = identifierName(shape['property'] as SyntaxNode);
+  return name === 'exports' ? undefined : name;
+}
+
+/** The plain name that a `catch` clause binds. */
+export function catchParameter(node: SyntaxNode): string | undefined {
+  const parameter = node.type === 'CatchClause' ? (shapeOf(node)['param'] as SyntaxNode | null) : null;
+  return parameter ? identifierName(parameter) : undefined;
+}
+
+/** The module that an import declaration or `import x = require()` names. */
+export function importedModule(node: SyntaxNode): string | undefined {
+  const shape = shapeOf(node);
+  if (node.type === 'ImportDeclaration') return sourceText(shape['source']);
+  if (node.type !== 'TSImportEqualsDeclaration') return undefined;
+  const reference = shape['moduleReference'] as SyntaxNode;
+  return reference.type === 'TSExternalModuleReference'
+    ? sourceText(shapeOf(reference)['expression'])
+    : undefined;
+}
+
+function sourceText(node: unknown): string | undefined {
+  const literal = literalOf(node as SyntaxNode);
+  return typeof literal?.value === 'string' ? literal.value : undefined;
+}
+
+/** Whether the statement makes its file a module: any import or export. */
+export function isModuleStatement(node: SyntaxNode): boolean {
+  return (
+    /^(?:Import|Export|TSImportEquals|TSExportAssignment)/.test(node.type) && node.type !== 'ImportExpression'
+  );
+}
+
+/** The statements of a program, without its directives. */
+export function statementsOf(program: SyntaxNode): readonly SyntaxNode[] {
+  const body = shapeOf(program)['body'] as readonly SyntaxNode[];
+  return body.filter((statement) => typeof shapeOf(statement)['directive'] !== 'string');
+}
+
+/** The ranges of the program's directives (`'use strict'`), in order. */
+export function directivesOf(program: SyntaxNode): readonly Range[] {
+  const shape = shapeOf(program);
+  const own = (shape['directives'] as readonly SyntaxNode[] | undefined) ?? [];
+  const inBody = (shape['body'] as readonly SyntaxNode[]).filter(
+    (statement) => typeof shapeOf(statement)['directive'] === 'string',
+  );
+  return [...own, ...inBody].map(rangeOf);
+}
+
+/** The declarators of a variable declaration. */
+export function declaratorsOf(
+  node: SyntaxNode,
+): readonly { readonly name: string | undefined; readonly init: SyntaxNode | undefined }[] | undefined {
+  if (node.type !== 'VariableDeclaration') return undefined;
+  return (shapeOf(node)['declarations'] as readonly SyntaxNode[]).map((declarator) => {
+    const { id, init } = shapeOf(declarator);
+    return { name: identifierName(id as SyntaxNode), init: (init as SyntaxNode | null) ?? undefined };
+  });
+}

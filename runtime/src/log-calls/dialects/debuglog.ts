@@ -1,0 +1,13 @@
+import type { Dialect } from '../dialect.js';
+
+/** `util.debuglog(section)`: silent unless NODE_DEBUG names the section, as our `debug` is by default. */
+export const debuglog: Dialect = {
+  name: 'debuglog',
+  modules: ['util'],
+  factories: { debuglog: 'function', debug: 'function' },
+  methods: {},
+  bareCall: { level: 'debug' },
+  derivedBy: [],
+  unknownMethod: 'not-a-log-call',
+  arguments: 'format',
+};

@@ -1,0 +1,12 @@
+export type { Binding, BindingLookup } from './binding.js';
+export type { Edit, Safety } from './edit.js';
+export type { CallSite, LogCall, Shape } from './log-call.js';
+export { holesOf, isConstant, type Hole, type Message, type MessagePart, type Text } from './message.js';
+export type { LogCallNames } from './name-log-calls.js';
+export { nameLogCalls } from './name-log-calls.js';
+export type { LogCallOutcome } from './log-call-outcome.js';
+export type { LoggerPlacement } from './place-logger.js';
+export { planLogCalls, type PlannedLogCall, type PlanOptions, type SourcePlan } from './plan-log-calls.js';
+export { isReasonCode, REASONS, type Reason, type ReasonCode } from './reason.js';
+export type { Comment, ModuleKind, SourceFile } from './source-file.js';
+export type { Range, SyntaxNode } from './syntax-node.js';

@@ -1,0 +1,52 @@
+import { isColourCall } from './colour-call.js';
+import { lowerFormat } from './lower-format.js';
+import { lowerTemplate } from './lower-template.js';
+import { lowerConcatenation } from './lower-concatenation.js';
+import type { MessagePart } from './message.js';
+import type { Reading } from './reading.js';
+import { binaryOf, callOf, memberOf, stringOf, templateOf, unwrap } from './syntax.js';
+import type { Range, SyntaxNode } from './syntax-node.js';
+
+/**
+ * The parts of an expression that is known to be a string, or undefined when it may be anything.
+ *
+ * `bounds` is the range inside which parentheses may belong to the expression.
+ */
+export function lowerString(
+  expression: SyntaxNode,
+  bounds: Range,
+  reading: Reading,
+): MessagePart[] | undefined {
+  const node = unwrap(expression);
+  const text = stringOf(node);
+  if (text !== undefined) return [{ kind: 'text', text }];
+  if (templateOf(node)) return lowerTemplate(node, reading);
+  if (binaryOf(node)?.operator === '+') return lowerConcatenation(node, bounds, reading);
+  return lowerStringCall(node, reading) ?? lowerColouredProperty(node, bounds, reading);
+}
+
+/** `util.format('%s', x)` and `chalk.red(text)` are what their arguments say. */
+function lowerStringCall(node: SyntaxNode, reading: Reading): MessagePart[] | undefined {
+  const call = callOf(node);
+  if (!call) return undefined;
+  const [first] = call.arguments;
+  if (!first) return undefined;
+  if (reading.isFormatFunction(call.callee)) {
+    const args = lowerFormat(call.arguments, reading.argumentsRange(node), reading);
+    return args.refusal ? undefined : args.parts;
+  }
+  if (call.arguments.length !== 1 || !isColourCall(call.callee, reading.bindingOf)) return undefined;
+  return lowerString(first, reading.argumentsRange(node), reading);
+}
+
+/** `'text'.red`, as the colors package adds it to every string. */
+function lowerColouredProperty(node: SyntaxNode, bounds: Range, reading: Reading): MessagePart[] | undefined {
+  const member = memberOf(node);
+  if (!member || !COLOUR_PROPERTIES.has(member.property ?? '')) return undefined;
+  return lowerString(member.object, bounds, reading);
+}
+
+const COLOUR_PROPERTIES: ReadonlySet<string> = new Set([
+  ...['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white', 'gray', 'grey'],
+  ...['bold', 'dim', 'italic', 'underline', 'inverse', 'rainbow', 'zebra'],
+]);

@@ -1,0 +1,105 @@
+import { declaratorsOf, statementsOf } from './declarations.js';
+import type { Edit } from './edit.js';
+import { insertLines } from './insert-lines.js';
+import { loggerNameOf } from './logger-name.js';
+import { createOriginLookup, requiredModule } from './logger-origin.js';
+import type { ModuleKind, SourceFile } from './source-file.js';
+import type { SourceFacts } from './source-facts.js';
+import type { SourceStyle } from './source-style.js';
+import { renderString } from './render-string.js';
+import { callOf, rangeOf } from './syntax.js';
+import type { Range, SyntaxNode } from './syntax-node.js';
+
+/** What a logger is placed for. */
+export interface LoggerRequest {
+  readonly file: SourceFile;
+  readonly facts: SourceFacts;
+  readonly style: SourceStyle;
+  readonly moduleKind: ModuleKind;
+  readonly loggerModule: string;
+  /** The logger's name when the messages themselves name one; else it is named after the module. */
+  readonly loggerName: string | undefined;
+  /** The nodes where the logger will be used, in source order. */
+  readonly uses: readonly SyntaxNode[];
+}
+
+/** The logger that the rewritten calls of a file use. */
+export interface LoggerPlacement {
+  /** The local name: `log`, or another when that is taken. */
+  readonly name: string;
+  /** Import and declaration to insert; empty when the file has a logger already. */
+  readonly edits: readonly Edit[];
+}
+
+/** Local names for a new logger, best first. */
+const LOGGER_NAMES = ['log', 'logger', 'eventLog', 'eventLogger'] as const;
+
+/** Reuses the file's own Logshift logger, or says what to insert where. */
+export function placeLogger(request: LoggerRequest): LoggerPlacement {
+  const existing = findLogger(request);
+  if (existing !== undefined) return { name: existing, edits: [] };
+  const name = freeName(LOGGER_NAMES, request.facts);
+  const factory = findFactory(request);
+  const { style, loggerModule } = request;
+  const label = renderString(request.loggerName ?? loggerNameOf(request.file.path), style.quote);
+  const declaration = `const ${name} = ${factory ?? 'getLogger'}(${label})${style.semicolon}`;
+  const lines = factory
+    ? [declaration]
+    : [renderImport(request.moduleKind, loggerModule, style), declaration];
+  return { name, edits: [insertLines(request.file, request.moduleKind, style, lines)] };
+}
+
+function renderImport(kind: ModuleKind, loggerModule: string, style: SourceStyle): string {
+  const from = renderString(loggerModule, style.quote);
+  return kind === 'esm'
+    ? `import { getLogger } from ${from}${style.semicolon}`
+    : `const { getLogger } = require(${from})${style.semicolon}`;
+}
+
+/** A logger of ours at the top of the file that every use can see. */
+function findLogger({ file, loggerModule, uses }: LoggerRequest): string | undefined {
+  const originOf = createOriginLookup(file.bindingOf, loggerModule);
+  for (const { name, init, statement } of topLevelVariables(file.program)) {
+    const origin = originOf(init);
+    if (origin?.kind !== 'logger' || origin.dialect.name !== 'structured') continue;
+    const sees = (use: SyntaxNode) => {
+      const binding = file.bindingOf(name, use);
+      if (binding.kind !== 'variable' || binding.reassigned || rangeOf(use)[0] < statement[1]) return false;
+      return binding.start >= statement[0] && binding.start < statement[1];
+    };
+    if (uses.every(sees)) return name;
+  }
+  return undefined;
+}
+
+/** The local name of an imported or required `getLogger`, when no use of it is shadowed. */
+function findFactory({ file, loggerModule }: LoggerRequest): string | undefined {
+  const probe = file.program;
+  const binding = file.bindingOf('getLogger', probe);
+  if (binding.kind === 'import' && binding.module === loggerModule && !binding.typeOnly) return 'getLogger';
+  if (binding.kind !== 'variable' || !binding.init || binding.path?.[0] !== 'getLogger') return undefined;
+  const call = callOf(binding.init);
+  const module = call && requiredModule(call.callee, call.arguments[0], file.bindingOf);
+  return module === loggerModule ? 'getLogger' : undefined;
+}
+
+function freeName(candidates: readonly string[], facts: SourceFacts): string {
+  const free = candidates.find((name) => !facts.names.has(name));
+  if (free !== undefined) return free;
+  for (let number = 2; ; number += 1) {
+    const name = `log${number}`;
+    if (!facts.names.has(name)) return name;
+  }
+}
+
+function* topLevelVariables(
+  program: SyntaxNode,
+): Iterable<{ readonly name: string; readonly init: SyntaxNode; readonly statement: Range }> {
+  for (const statement of statementsOf(program)) {
+    const { declaration } = statement as { readonly declaration?: SyntaxNode | null };
+    const variables = declaratorsOf(declaration ?? statement) ?? [];
+    for (const { name, init } of variables) {
+      if (name !== undefined && init) yield { name, init, statement: rangeOf(statement) };
+    }
+  }
+}

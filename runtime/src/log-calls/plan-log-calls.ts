@@ -1,0 +1,116 @@
+import type { Level } from '../conventions/index.js';
+import type { LogCall } from './log-call.js';
+import type { LogCallOutcome } from './log-call-outcome.js';
+import { isConstant } from './message.js';
+import { isBrowserCode, moduleSystemOf, type ModuleSystem } from './module-system.js';
+import { nameLogCalls, type LogCallNames } from './name-log-calls.js';
+import { placeLogger, type LoggerPlacement } from './place-logger.js';
+import { isProgram } from './program-output.js';
+import { readSource, type SourceReading } from './read-source.js';
+import type { ReasonCode } from './reason.js';
+import { refusalOf } from './refusal.js';
+import { rewriteLogCall } from './rewrite-log-call.js';
+import type { SourceFile } from './source-file.js';
+import { readStyle } from './source-style.js';
+import { createSourceText } from './source-text.js';
+
+/** What hosts can decide about a plan. Every option has a default. */
+export interface PlanOptions {
+  /** The module that the logger is imported from. Default `@logshift/runtime`. */
+  readonly loggerModule?: string;
+  /** Reason codes of refusals to lift: `program-output`, `browser-code`. */
+  readonly include?: ReadonlySet<string>;
+  /** Levels that a person decided, by callee: `console.log` → `debug`. */
+  readonly levelOf?: ReadonlyMap<string, Level>;
+}
+
+export interface PlannedLogCall {
+  readonly call: LogCall;
+  readonly outcome: LogCallOutcome;
+}
+
+export interface SourcePlan {
+  /** Every log call of the file, in source order. */
+  readonly calls: readonly PlannedLogCall[];
+  /** Goes with the rewritten calls: whoever applies one of them applies these edits too. */
+  readonly logger: LoggerPlacement | undefined;
+}
+
+/** Reads, names and rewrites all log calls of one file; pure. */
+export function planLogCalls(file: SourceFile, options: PlanOptions = {}): SourcePlan {
+  const loggerModule = options.loggerModule ?? '@logshift/runtime';
+  const reading = readSource(file, loggerModule);
+  const moduleSystem = moduleSystemOf(file, reading.facts);
+  const verdicts = judge(file, reading, options);
+  const toRewrite = reading.calls.filter((call) => verdicts.get(call) === 'rewrite');
+  if (toRewrite.length === 0)
+    return { calls: reading.calls.map((call) => untouched(call, verdicts)), logger: undefined };
+  const style = readStyle(file.text);
+  const names = new Map(nameLogCalls(toRewrite, file).map((name, index) => [toRewrite[index], name]));
+  const legacy = toRewrite.filter((call) => call.dialect !== 'structured');
+  const logger =
+    legacy.length === 0
+      ? undefined
+      : placeLogger({
+          file,
+          facts: reading.facts,
+          style,
+          moduleKind: moduleSystem.kind,
+          loggerModule,
+          loggerName: sharedLoggerName([...names.values()]),
+          uses: legacy.map((call) => call.node),
+        });
+  const source = createSourceText(file);
+  const isProgramFile = isProgram(file, reading.facts);
+  const calls = reading.calls.map((call): PlannedLogCall => {
+    const name = names.get(call);
+    if (!name) return untouched(call, verdicts);
+    const doubt = fileDoubt(call, isProgramFile, moduleSystem);
+    const level = options.levelOf?.get(call.callee);
+    return {
+      call,
+      outcome: rewriteLogCall({ call, names: name, logger: logger?.name, level, doubt, source, style }),
+    };
+  });
+  return { calls, logger };
+}
+
+type Verdict = 'rewrite' | 'structured' | ReasonCode;
+
+function judge(
+  file: SourceFile,
+  reading: SourceReading,
+  options: PlanOptions,
+): ReadonlyMap<LogCall, Verdict> {
+  const context = {
+    isProgram: isProgram(file, reading.facts),
+    isBrowserCode: isBrowserCode(file, reading.facts),
+    patchedMethods: reading.facts.patchedMethods,
+    lifted: options.include ?? new Set<string>(),
+  };
+  return new Map(
+    reading.calls.map((call): [LogCall, Verdict] => {
+      const isEvent = call.dialect === 'structured' && isConstant(call.message);
+      return [call, isEvent ? 'structured' : (refusalOf(call, context) ?? 'rewrite')];
+    }),
+  );
+}
+
+function untouched(call: LogCall, verdicts: ReadonlyMap<LogCall, Verdict>): PlannedLogCall {
+  const verdict = verdicts.get(call) ?? 'structured';
+  if (verdict === 'structured' || verdict === 'rewrite') return { call, outcome: { kind: 'structured' } };
+  return { call, outcome: { kind: 'refused', reason: verdict } };
+}
+
+/** What the file gives cause to doubt of each call in it. */
+function fileDoubt(call: LogCall, isProgramFile: boolean, system: ModuleSystem): ReasonCode | undefined {
+  if (call.dialect === 'structured') return undefined;
+  if (isProgramFile && call.dialect === 'console') return 'stream-may-change';
+  return system.isCertain ? undefined : 'no-module-system';
+}
+
+/** The name that all messages of a file that name a logger agree on. */
+function sharedLoggerName(names: readonly LogCallNames[]): string | undefined {
+  const [first, ...others] = new Set(names.map(({ loggerName }) => loggerName));
+  return others.length === 0 ? first : undefined;
+}

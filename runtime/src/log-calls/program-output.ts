@@ -1,0 +1,45 @@
+import type { SourceFacts } from './source-facts.js';
+
+/** Packages that parse command lines: a file that loads one is a program's own command. */
+const CLI_FRAMEWORKS: ReadonlySet<string> = new Set([
+  ...[
+    '@oclif/core',
+    '@oclif/command',
+    'cac',
+    'caporal',
+    '@caporal/core',
+    'clipanion',
+    'commander',
+    'gluegun',
+  ],
+  ...[
+    'meow',
+    'minimist',
+    'nopt',
+    'optimist',
+    'sade',
+    'vorpal',
+    'yargs',
+    'yargs/yargs',
+    'citty',
+    'command-line-args',
+  ],
+]);
+
+/** Methods that print to standard output, where a program's product goes. */
+const STDOUT_METHODS: ReadonlySet<string> = new Set(['log', 'info', 'debug', 'dir', 'dirxml']);
+
+/** Whether what a file prints to standard output is its product: it has a hashbang, lies in `bin/`, or is a command. */
+export function isProgram(
+  file: { readonly path: string; readonly text: string },
+  facts: SourceFacts,
+): boolean {
+  if (/^\uFEFF?#!/.test(file.text)) return true;
+  if (/(?:^|\/)bin\//.test(file.path)) return true;
+  return [...facts.modules].some((module) => CLI_FRAMEWORKS.has(module));
+}
+
+/** Whether a console method prints to standard output. */
+export function printsToStdout(method: string): boolean {
+  return STDOUT_METHODS.has(method);
+}

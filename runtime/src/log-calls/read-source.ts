@@ -1,0 +1,135 @@
+import { visitChildren } from './children.js';
+import { createReading } from './create-reading.js';
+import { catchParameter, declaredName, isClass, parametersOf } from './declarations.js';
+import { collectFact, createFacts, type SourceFacts } from './source-facts.js';
+import type { CallSite, LogCall } from './log-call.js';
+import { createOriginLookup } from './logger-origin.js';
+import { parseLogCall } from './parse-log-call.js';
+import { parseTaggedTemplate } from './parse-tagged-template.js';
+import type { Reading } from './reading.js';
+import type { SourceFile } from './source-file.js';
+import { createSourceText } from './source-text.js';
+import { callOf, identifierName, memberOf, stringOf } from './syntax.js';
+import type { SyntaxNode } from './syntax-node.js';
+
+/** What one walk over a file finds. */
+export interface SourceReading {
+  /** In source order. */
+  readonly calls: readonly LogCall[];
+  readonly facts: SourceFacts;
+}
+
+/** What is known of the place of a node; shared by all nodes of one place. */
+interface Place {
+  readonly functionName?: string | undefined;
+  readonly className?: string | undefined;
+  readonly caughtName?: string | undefined;
+}
+
+interface Frame {
+  readonly node: SyntaxNode;
+  readonly parent: SyntaxNode | undefined;
+  readonly place: Place;
+}
+
+/** Reads all log calls of a file and the facts that decide about it, in one walk. */
+export function readSource(file: SourceFile, loggerModule: string): SourceReading {
+  const originOf = createOriginLookup(file.bindingOf, loggerModule);
+  const source = createSourceText(file);
+  const readings = new Map<string | undefined, Reading>();
+  const readingAt = (place: Place): Reading => {
+    const known = readings.get(place.caughtName);
+    if (known) return known;
+    const reading = createReading(source, file.bindingOf, originOf, place.caughtName);
+    readings.set(place.caughtName, reading);
+    return reading;
+  };
+  const calls: LogCall[] = [];
+  const facts = createFacts();
+  // A stack instead of recursion: generated code nests thousands of levels deep.
+  const stack: Frame[] = [{ node: file.program, parent: undefined, place: {} }];
+  for (let frame = stack.pop(); frame; frame = stack.pop()) {
+    const { node, parent, place } = frame;
+    collectFact(facts, node, parent, file.bindingOf, originOf);
+    const call = readNode(node, parent, place, readingAt);
+    if (call) calls.push(call);
+    const inner = placeInside(node, parent, place);
+    visitChildren(node, (child) => stack.push({ node: child, parent: node, place: inner }));
+  }
+  calls.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
+  return { calls, facts };
+}
+
+function readNode(
+  node: SyntaxNode,
+  parent: SyntaxNode | undefined,
+  place: Place,
+  readingAt: (place: Place) => Reading,
+): LogCall | undefined {
+  switch (node.type) {
+    case 'CallExpression':
+    case 'OptionalCallExpression':
+      return parseLogCall(node, siteOf(place, parent), readingAt(place));
+    case 'TaggedTemplateExpression':
+      return parseTaggedTemplate(node, siteOf(place, parent), readingAt(place));
+    default:
+      return undefined;
+  }
+}
+
+function siteOf(place: Place, parent: SyntaxNode | undefined): CallSite {
+  const isStatement = parent?.type === 'ExpressionStatement' || parent?.type === 'ChainExpression';
+  return {
+    ...(place.functionName !== undefined && { functionName: place.functionName }),
+    ...(place.className !== undefined && { className: place.className }),
+    ...(place.caughtName !== undefined && { caughtName: place.caughtName }),
+    isStatement,
+  };
+}
+
+/** The place that a node makes for what stands inside it. */
+function placeInside(node: SyntaxNode, parent: SyntaxNode | undefined, place: Place): Place {
+  const caught = catchParameter(node);
+  if (caught !== undefined) return { ...place, caughtName: caught };
+  if (isClass(node)) return { className: declaredName(node) ?? nameFrom(parent) ?? place.className };
+  const parameters = parametersOf(node);
+  if (!parameters) return place;
+  const name = declaredName(node) ?? nameFrom(parent);
+  const names = parameters.map(identifierName);
+  return {
+    className: place.className,
+    functionName: name === 'constructor' ? undefined : (name ?? place.functionName),
+    caughtName:
+      handledError(node, parent, names) ?? (names.includes(place.caughtName) ? undefined : place.caughtName),
+  };
+}
+
+/** The name that the node around a function or class gives it: `const f = …`, `{ f: … }`, `exports.f = …`. */
+function nameFrom(parent: SyntaxNode | undefined): string | undefined {
+  return parent && declaredName(parent);
+}
+
+/** The parameter in which an error handler gets its error: `.catch((e) => …)`, `.on('error', (e) => …)`. */
+function handledError(
+  node: SyntaxNode,
+  parent: SyntaxNode | undefined,
+  parameters: readonly (string | undefined)[],
+): string | undefined {
+  const call = parent && callOf(parent);
+  if (!call) return undefined;
+  const method = memberOf(call.callee)?.property ?? '';
+  const [first, second] = call.arguments;
+  if (method === 'catch' && first === node) return parameters[0];
+  if (method === 'then' && second === node) return parameters[0];
+  const isListener = LISTENERS.has(method) && second === node && first !== undefined;
+  return isListener && ERROR_EVENTS.has(stringOf(first) ?? '') ? parameters[0] : undefined;
+}
+
+const LISTENERS: ReadonlySet<string> = new Set([
+  'on',
+  'once',
+  'addListener',
+  'addEventListener',
+  'prependListener',
+]);
+const ERROR_EVENTS: ReadonlySet<string> = new Set(['error', 'uncaughtException', 'unhandledRejection']);

@@ -1,0 +1,25 @@
+import type { BindingLookup } from './binding.js';
+import type { OriginLookup } from './logger-origin.js';
+import type { MessagePart } from './message.js';
+import type { SourceText } from './source-text.js';
+import type { Range, SyntaxNode } from './syntax-node.js';
+
+/** What the lowering of one log call may ask about the file around it. */
+export interface Reading {
+  readonly source: SourceText;
+  readonly bindingOf: BindingLookup;
+  readonly originOf: OriginLookup;
+  /** The name that the `catch` clause or error callback around the call binds. */
+  readonly caughtName: string | undefined;
+  /**
+   * The parts of an expression that is known to be a string, or undefined when it may be anything. `bounds` is
+   * the range inside which parentheses may belong to the expression.
+   */
+  lowerString(expression: SyntaxNode, bounds: Range): MessagePart[] | undefined;
+  /** The range between the parentheses of a call. */
+  argumentsRange(call: SyntaxNode): Range;
+  /** Whether a callee is `util.format` of Node, under whatever name. */
+  isFormatFunction(callee: SyntaxNode): boolean;
+  /** Whether a callee is `util.inspect` of Node. */
+  isInspectFunction(callee: SyntaxNode): boolean;
+}

@@ -1,0 +1,51 @@
+import type { Level } from '../conventions/index.js';
+import type { LogCall } from './log-call.js';
+import { holesOf } from './message.js';
+import type { LogCallNames } from './name-log-calls.js';
+import type { LogCallOutcome } from './log-call-outcome.js';
+import type { ReasonCode } from './reason.js';
+import { renderCall } from './render-call.js';
+import type { SourceStyle } from './source-style.js';
+import type { SourceText } from './source-text.js';
+
+/** Everything that one call is rewritten by. */
+export interface RewriteRequest {
+  readonly call: LogCall;
+  readonly names: LogCallNames;
+  /** The local name of the logger; a call of our own runtime keeps the logger that it has. */
+  readonly logger: string | undefined;
+  /** The level that a person decided for calls like this one. */
+  readonly level: Level | undefined;
+  /** What the file gives cause to doubt. */
+  readonly doubt: ReasonCode | undefined;
+  readonly source: SourceText;
+  readonly style: SourceStyle;
+}
+
+/** Doubts about a level; a person's own choice of level settles them. */
+const LEVEL_DOUBTS: ReadonlySet<string> = new Set(['level-inferred', 'visibility-may-change']);
+
+/** Rewrites one named log call as an event. */
+export function rewriteLogCall(request: RewriteRequest): LogCallOutcome {
+  const { call, names, source, style } = request;
+  const level = request.level ?? call.level ?? 'info';
+  const callee = call.dialect === 'structured' ? call.callee : `${request.logger ?? 'log'}.${level}`;
+  const { edits, after } = renderCall(call, { callee, event: names.event, keys: names.keys }, source, style);
+  const fields = holesOf(call.message).map((hole, index) => ({
+    key: hole.form === 'spread' ? '...' : (names.keys[index] ?? ''),
+    expression: source.slice(hole.range),
+  }));
+  const reason = doubtOf(request);
+  const graded = reason ? ({ safety: 'review', reason } as const) : ({ safety: 'safe' } as const);
+  return { kind: 'rewritten', ...graded, level, event: names.event, fields, edits, after };
+}
+
+/** The first cause for a person to look, the gravest first. */
+function doubtOf({ call, names, level, doubt }: RewriteRequest): ReasonCode | undefined {
+  if (doubt) return doubt;
+  const isSettled = level !== undefined && LEVEL_DOUBTS.has(call.doubt ?? '');
+  if (call.doubt && !isSettled) return call.doubt;
+  const spreads = holesOf(call.message).some((hole) => hole.form === 'spread');
+  if (spreads && call.dialect !== 'structured') return 'spread-field';
+  return names.doubt ?? (call.dialect === 'structured' ? 'name-needed' : undefined);
+}

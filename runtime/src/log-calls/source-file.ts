@@ -1,0 +1,25 @@
+import type { BindingLookup } from './binding.js';
+import type { SyntaxNode } from './syntax-node.js';
+
+/** A comment's place in the text, delimiters included. */
+export interface Comment {
+  readonly kind: 'line' | 'block';
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Which of Node's two module systems a file is written for. */
+export type ModuleKind = 'esm' | 'commonjs';
+
+/** One parsed file as a host (the codemod or ESLint) hands it over. */
+export interface SourceFile {
+  /** POSIX path relative to the root of the file's package; names the logger and tells programs from libraries. */
+  readonly path: string;
+  readonly text: string;
+  readonly program: SyntaxNode;
+  /** In source order. */
+  readonly comments: readonly Comment[];
+  readonly bindingOf: BindingLookup;
+  /** What `package.json` says of files that neither import, export nor require; undefined when nobody knows. */
+  readonly packageModuleKind?: ModuleKind | undefined;
+}

@@ -1,0 +1,66 @@
+import { isColourCall } from './colour-call.js';
+import { errorOf } from './error-value.js';
+import type { Hole } from './message.js';
+import type { Reading } from './reading.js';
+import { callOf, entriesOf, identifierName, literalOf, memberOf, rangeOf, unwrap } from './syntax.js';
+import type { Range, SyntaxNode } from './syntax-node.js';
+
+/**
+ * A value as a hole: looks through what only renders it, and finds the error that it prints.
+ *
+ * `bounds` is the range inside which parentheses may belong to the value.
+ */
+export function toHole(
+  expression: SyntaxNode,
+  bounds: Range,
+  form: Hole['form'],
+  reading: Reading,
+  more: { readonly placeholder?: string; readonly key?: string } = {},
+): Hole {
+  const error = errorOf(expression, reading.caughtName);
+  if (error) {
+    return { kind: 'hole', expression: error, range: rangeOf(error), form, ...more, isError: true };
+  }
+  const rendered = renderedValue(expression, reading);
+  if (rendered) return toHole(rendered.value, rendered.bounds, form, reading, more);
+  const range = reading.source.withParentheses(rangeOf(expression), bounds);
+  return { kind: 'hole', expression: unwrap(expression), range, form, ...more, isError: false };
+}
+
+interface Rendered {
+  readonly value: SyntaxNode;
+  readonly bounds: Range;
+}
+
+/** What `JSON.stringify(x)`, `util.inspect(x)` or `chalk.red(x)` prints: the record shows it structured. */
+function renderedValue(expression: SyntaxNode, reading: Reading): Rendered | undefined {
+  const node = unwrap(expression);
+  const call = callOf(node);
+  const value = call?.arguments[0];
+  if (!call || !value || value.type === 'SpreadElement') return undefined;
+  const isRendering = isStringify(call.callee, reading) || reading.isInspectFunction(call.callee);
+  // A replacer function or computed options are evaluated, so they would have to stay.
+  const others = call.arguments.slice(1);
+  const strips = isRendering
+    ? others.every(isPlainOption)
+    : others.length === 0 && isColour(call.callee, reading);
+  return strips ? { value, bounds: reading.argumentsRange(node) } : undefined;
+}
+
+function isColour(callee: SyntaxNode, reading: Reading): boolean {
+  return isColourCall(callee, reading.bindingOf);
+}
+
+function isStringify(callee: SyntaxNode, reading: Reading): boolean {
+  const member = memberOf(callee);
+  if (member?.property !== 'stringify' || identifierName(member.object) !== 'JSON') return false;
+  return reading.bindingOf('JSON', member.object).kind === 'global';
+}
+
+/** `null`, `undefined`, `2`, `{ depth: null }`: options of a rendering that can be left out unevaluated. */
+function isPlainOption(option: SyntaxNode): boolean {
+  const node = unwrap(option);
+  if (literalOf(node) || identifierName(node) === 'undefined') return true;
+  const entries = entriesOf(node);
+  return entries?.every((entry) => entry.kind === 'entry' && isPlainOption(entry.value)) === true;
+}
