@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 // Tests read the packages' sources, not their builds: a change shows without building first.
 // End-to-end tests start real processes and use the builds, which `npm test` makes beforehand.
-const conditions = ['@logshift/source', 'module', 'node', 'development|production'];
+const conditions = ['@logshift/source', 'node', 'development|production'];
 
 export default defineConfig({
   resolve: { conditions },

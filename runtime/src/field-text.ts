@@ -1,0 +1,20 @@
+/** One field of a record, its value rendered as JSON text when the field was given. */
+export type FieldText = readonly [key: string, json: string];
+
+export const NO_FIELDS: readonly FieldText[] = [];
+
+/** Both lists without a key standing twice: `later` wins, and its fields stand behind what is left of `earlier`. */
+export function mergeFieldTexts(
+  earlier: readonly FieldText[],
+  later: readonly FieldText[],
+): readonly FieldText[] {
+  if (earlier.length === 0) return later;
+  if (later.length === 0) return earlier;
+  return [...earlier.filter(([key]) => !hasField(later, key)), ...later];
+}
+
+/** Whether the list has a field of this key. */
+export function hasField(fields: readonly FieldText[], key: string): boolean {
+  for (const field of fields) if (field[0] === key) return true;
+  return false;
+}

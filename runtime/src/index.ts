@@ -1,0 +1,11 @@
+export { configureLogging, flushLogs } from './configure-logging.js';
+export { bindContext, clearContext, getContext, runWithContext } from './context.js';
+export { LEVELS, type Level } from './conventions/index.js';
+export type { Destination } from './destination.js';
+export { getLogger } from './get-logger.js';
+export type { Threshold } from './level-rules.js';
+export type { Logger, LogMethod } from './logger.js';
+export type { LoggingOptions } from './logging-options.js';
+export type { LogDestination, LogFormat } from './logging-settings.js';
+export { traceMixin, type TraceFields } from './trace-mixin.js';
+export { withSpan } from './with-span.js';

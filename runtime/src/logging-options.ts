@@ -1,0 +1,78 @@
+import { findRank, isNamePattern, THRESHOLDS, type Threshold } from './level-rules.js';
+import { FORMATS, type LogDestination, type LogFormat } from './logging-settings.js';
+
+/** What `configureLogging` takes. What is left out comes from the environment, then from the defaults. */
+export interface LoggingOptions {
+  /** From which level on records are written; `LOG_LEVEL`, else `info`. */
+  readonly level?: Threshold | undefined;
+  /** Levels of single loggers, by name or by a beginning of names: `{ 'db/pool': 'warn', 'http/*': 'debug' }`; `LOG_LEVELS`. */
+  readonly levels?: Readonly<Record<string, Threshold>> | undefined;
+  /** `LOG_FORMAT`, else `auto`. */
+  readonly format?: LogFormat | undefined;
+  /** Standard output (1) when left out. */
+  readonly destination?: LogDestination | undefined;
+}
+
+type Check = (value: unknown) => string | undefined;
+
+const CHECKS: Readonly<Record<keyof LoggingOptions, Check>> = {
+  level: (value) => checkLevel(value, 'level'),
+  levels: checkLevels,
+  format: checkFormat,
+  destination: checkDestination,
+};
+
+/** Throws a TypeError that names what is wrong and what is valid; answers nothing. */
+export function checkLoggingOptions(options: unknown): void {
+  if (typeof options !== 'object' || options === null) {
+    throw new TypeError(`configureLogging() takes an object of options, not ${toShown(options)}.`);
+  }
+  for (const [name, value] of Object.entries(options)) {
+    const complaint = findComplaint(name, value);
+    if (complaint !== undefined) throw new TypeError(`configureLogging(): ${complaint}`);
+  }
+}
+
+function findComplaint(name: string, value: unknown): string | undefined {
+  if (!Object.hasOwn(CHECKS, name)) {
+    return `Unknown option "${name}"; the options are ${Object.keys(CHECKS).join(', ')}.`;
+  }
+  return value === undefined ? undefined : CHECKS[name as keyof LoggingOptions](value);
+}
+
+function checkLevel(value: unknown, where: string): string | undefined {
+  if (findRank(value) !== undefined) return undefined;
+  return `Unknown level ${toShown(value)} in ${where}; the levels are ${THRESHOLDS.join(', ')}.`;
+}
+
+function checkLevels(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) {
+    return `levels takes an object of logger names and levels, not ${toShown(value)}.`;
+  }
+  for (const [pattern, level] of Object.entries(value)) {
+    if (!isNamePattern(pattern)) {
+      return `Unknown logger pattern "${pattern}" in levels; write a name, or a beginning of names with * behind it, like "db/*".`;
+    }
+    const complaint = checkLevel(level, `levels["${pattern}"]`);
+    if (complaint !== undefined) return complaint;
+  }
+  return undefined;
+}
+
+function checkFormat(value: unknown): string | undefined {
+  if ((FORMATS as readonly unknown[]).includes(value)) return undefined;
+  return `Unknown format ${toShown(value)}; the formats are ${FORMATS.join(', ')}.`;
+}
+
+function checkDestination(value: unknown): string | undefined {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return undefined;
+  if (typeof value === 'string' && value !== '') return undefined;
+  const { write } = Object(value) as { readonly write?: unknown };
+  if (typeof value === 'object' && typeof write === 'function') return undefined;
+  return `${toShown(value)} is no destination; pass a file descriptor, the path of a file, or an object with a write(line) method.`;
+}
+
+function toShown(value: unknown): string {
+  if (typeof value === 'string') return `"${value}"`;
+  return typeof value === 'object' && value !== null ? 'an object' : String(value);
+}

@@ -1,0 +1,27 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { ContextScope } from './context-scope.js';
+import type { Delivery } from './delivery.js';
+
+/**
+ * What all copies of this package in one process share. A program that imports it and a dependency that requires it
+ * load two copies: configuring one must reach the loggers of the other, and a context must be seen by both.
+ */
+export interface ProcessState {
+  /** Counts configurations; a logger looks its level up again when the count moved. 0: not configured yet. */
+  epoch: number;
+  delivery: Delivery | undefined;
+  readonly scopes: AsyncLocalStorage<ContextScope>;
+  /** The trace in which an error was recorded last, so that no span of one trace records it twice. */
+  readonly recordedErrors: WeakMap<object, string>;
+}
+
+const KEY = Symbol.for('@logshift/runtime.state.v1');
+
+const shared = globalThis as { [KEY]?: ProcessState | undefined };
+
+export const processState: ProcessState = (shared[KEY] ??= {
+  epoch: 0,
+  delivery: undefined,
+  scopes: new AsyncLocalStorage<ContextScope>(),
+  recordedErrors: new WeakMap<object, string>(),
+});

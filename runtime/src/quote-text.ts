@@ -1,0 +1,18 @@
+// What JSON must escape, and what would break "one physical line" for readers that split on more than \n
+// (readline splits on U+2028, Python's splitlines on U+0085) or let a terminal be steered (C1 controls).
+// With the u flag, \p{Cs} is a lone surrogate only: an emoji needs no care.
+const NEEDS_CARE = /["\\\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
+const NOT_ESCAPED_BY_JSON = /[\u007f-\u009f\u2028\u2029]/g;
+
+/** The text as a JSON string literal which holds no line break and no control character in any encoding. */
+export function quoteText(text: string): string {
+  return NEEDS_CARE.test(text) ? quoteCarefully(text) : `"${text}"`;
+}
+
+function quoteCarefully(text: string): string {
+  return JSON.stringify(text).replace(NOT_ESCAPED_BY_JSON, toEscape);
+}
+
+function toEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

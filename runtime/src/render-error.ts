@@ -1,0 +1,97 @@
+import { renderThrowMark } from './describe-thrown.js';
+import { toErrorType } from './error-type.js';
+import { isError } from './is-error.js';
+import { quoteText } from './quote-text.js';
+import { renderMember, type ValueWalk } from './value-walk.js';
+
+const OWN_PLACE: ReadonlySet<string> = new Set(['name', 'message', 'stack', 'cause', 'errors']);
+const NO_MESSAGE = 'thrown value without a message';
+
+/**
+ * `{ type, message, stack, cause?, errors?, ...own fields }` of an Error, or of an object thrown in place of one.
+ * An own field called `type` stands as `error_type`, because `type` says which kind of error it is.
+ */
+export function renderError(error: object, walk: ValueWalk): string {
+  const parts = [`"type":${renderType(error)}`, `"message":${renderMessage(error, walk)}`];
+  const stack = renderStack(error);
+  if (stack !== undefined) parts.push(`"stack":${stack}`);
+  for (const key of ['cause', 'errors']) {
+    if (Object.hasOwn(error, key)) parts.push(`${quoteText(key)}:${renderMember(error, key, walk)}`);
+  }
+  parts.push(...renderOwnFields(error, walk));
+  return `{${parts.join(',')}}`;
+}
+
+/** The same shape for whatever a `catch` may hold: strings, null and undefined are thrown too. */
+export function renderCaught(caught: unknown, walk: ValueWalk): string {
+  if (isError(caught)) return walk.render(caught);
+  if (typeof caught !== 'object' || caught === null) {
+    const type = caught === null ? 'null' : typeof caught;
+    const message = caught === undefined ? '"undefined"' : toText(walk.render(caught));
+    return `{"type":"${type}","message":${message}}`;
+  }
+  const { ancestors } = walk;
+  ancestors.push(caught);
+  try {
+    return renderError(caught, walk);
+  } catch (thrown) {
+    return `{"type":"object","message":${renderThrowMark(thrown)}}`; // e.g. a revoked proxy was thrown
+  } finally {
+    ancestors.pop();
+  }
+}
+
+/** A message is always a string: `throw 404` has the message "404". */
+function toText(json: string): string {
+  return json.startsWith('"') ? json : quoteText(json);
+}
+
+function renderType(error: object): string {
+  try {
+    return quoteText(findStatedType(error) ?? toErrorType(error));
+  } catch (thrown) {
+    return renderThrowMark(thrown);
+  }
+}
+
+/** What kind of error a plain object says it is: an error that was serialised before keeps its `type`. */
+function findStatedType(error: object): string | undefined {
+  if (isError(error)) return undefined;
+  try {
+    const { type } = error as { readonly type?: unknown };
+    return typeof type === 'string' ? type : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function renderMessage(error: object, walk: ValueWalk): string {
+  try {
+    const { message } = error as { readonly message?: unknown };
+    if (message === undefined) return quoteText(NO_MESSAGE);
+    return typeof message === 'string' ? quoteText(message) : toText(walk.render(message));
+  } catch (thrown) {
+    return renderThrowMark(thrown);
+  }
+}
+
+function renderStack(error: object): string | undefined {
+  try {
+    const { stack } = error as { readonly stack?: unknown };
+    return typeof stack === 'string' ? quoteText(stack) : undefined;
+  } catch (thrown) {
+    return renderThrowMark(thrown);
+  }
+}
+
+function renderOwnFields(error: object, walk: ValueWalk): string[] {
+  const typeIsShown = findStatedType(error) !== undefined;
+  return Object.keys(error)
+    .filter((key) => !OWN_PLACE.has(key) && !(key === 'type' && typeIsShown))
+    .map((key) => `${quoteText(toOwnName(key, error))}:${renderMember(error, key, walk)}`);
+}
+
+function toOwnName(key: string, error: object): string {
+  if (key !== 'type') return key;
+  return Object.hasOwn(error, 'error_type') ? 'error_type_2' : 'error_type';
+}

@@ -1,0 +1,3 @@
+export { createRatioSampler } from './ratio-sampler.js';
+export { createRootRatioSampler } from './root-ratio-sampler.js';
+export type { RatioSampler, RatioSamplingResult } from './sampler.js';
