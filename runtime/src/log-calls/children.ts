@@ -1,3 +1,4 @@
+import { CHILD_KEYS } from './child-keys.js';
 import type { SyntaxNode } from './syntax-node.js';
 
 /** Keys under which no code hangs: links upwards, positions, comments, and types (which never run). */
@@ -28,16 +29,21 @@ const SKIPPED: ReadonlySet<string> = new Set([
 /** Calls `visit` with each node directly below `node` that can run. */
 export function visitChildren(node: SyntaxNode, visit: (child: SyntaxNode) => void): void {
   const shape = node as unknown as Readonly<Record<string, unknown>>;
-  for (const key in shape) {
-    if (SKIPPED.has(key)) continue;
-    const value = shape[key];
-    if (typeof value !== 'object' || value === null) continue;
-    if (Array.isArray(value)) {
-      for (const item of value as readonly unknown[]) if (isNode(item)) visit(item);
-    } else if (isNode(value)) {
-      visit(value);
-    }
+  const keys = CHILD_KEYS[node.type];
+  if (keys) {
+    for (const key of keys) visitValue(shape[key], visit);
+    return;
   }
+  for (const key in shape) if (!SKIPPED.has(key)) visitValue(shape[key], visit);
+}
+
+function visitValue(value: unknown, visit: (child: SyntaxNode) => void): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (!Array.isArray(value)) {
+    if (isNode(value)) visit(value);
+    return;
+  }
+  for (const item of value as readonly unknown[]) if (isNode(item)) visit(item);
 }
 
 function isNode(value: unknown): value is SyntaxNode {

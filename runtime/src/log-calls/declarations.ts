@@ -15,6 +15,18 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
   'ObjectMethod',
 ]);
 
+const PLACES: ReadonlySet<string> = new Set([
+  ...FUNCTIONS,
+  'CatchClause',
+  'ClassDeclaration',
+  'ClassExpression',
+]);
+
+/** Whether the node is a function, a class or a `catch` clause: what gives a log call in it a name or an error. */
+export function opensPlace(node: SyntaxNode): boolean {
+  return PLACES.has(node.type);
+}
+
 /** The parameters of any function-like node; undefined for every other node. */
 export function parametersOf(node: SyntaxNode): readonly SyntaxNode[] | undefined {
   return FUNCTIONS.has(node.type) ? (shapeOf(node)['params'] as readonly SyntaxNode[]) : undefined;
@@ -83,11 +95,18 @@ function sourceText(node: unknown): string | undefined {
   return typeof literal?.value === 'string' ? literal.value : undefined;
 }
 
+const MODULE_STATEMENTS: ReadonlySet<string> = new Set([
+  'ExportAllDeclaration',
+  'ExportDefaultDeclaration',
+  'ExportNamedDeclaration',
+  'ImportDeclaration',
+  'TSExportAssignment',
+  'TSImportEqualsDeclaration',
+]);
+
 /** Whether the statement makes its file a module: any import or export. */
 export function isModuleStatement(node: SyntaxNode): boolean {
-  return (
-    /^(?:Import|Export|TSImportEquals|TSExportAssignment)/.test(node.type) && node.type !== 'ImportExpression'
-  );
+  return MODULE_STATEMENTS.has(node.type);
 }
 
 /** The statements of a program, without its directives. */

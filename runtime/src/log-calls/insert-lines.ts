@@ -4,6 +4,7 @@ import type { Edit } from './edit.js';
 import { requiredModule } from './logger-origin.js';
 import type { ModuleKind, SourceFile } from './source-file.js';
 import type { SourceStyle } from './source-style.js';
+import { createSourceText } from './source-text.js';
 import { callOf, memberOf, rangeOf, unwrap } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
 
@@ -20,28 +21,30 @@ export function insertLines(
 ): Edit {
   const opening = openingStatements(file, moduleKind);
   const last = opening.at(-1);
-  if (last) return behind(file.text, rangeOf(last)[1], lines, style);
+  if (last) return behind(file, rangeOf(last)[1], lines, style);
   const directives = directivesOf(file.program);
   const directive = directives.at(-1);
-  if (directive) return behind(file.text, directive[1], ['', ...lines], style);
+  if (directive) return behind(file, directive[1], ['', ...lines], style);
   return atTop(file, lines, style);
 }
 
 /** Inserts whole lines behind the line on which `offset` stands. */
-function behind(text: string, offset: number, lines: readonly string[], style: SourceStyle): Edit {
+function behind(file: SourceFile, offset: number, lines: readonly string[], style: SourceStyle): Edit {
+  const { text } = file;
   const at = endOfStatementLine(text, offset);
   const isLineEnd = /^(?:\r?\n|$)/.test(text.slice(at, at + 2));
   const inserted = lines.map((line) => style.newline + line).join('');
   return {
     start: at,
     end: at,
-    text: inserted + closing(text, at, inserted) + (isLineEnd ? '' : style.newline),
+    text: inserted + closing(file, at, inserted) + (isLineEnd ? '' : style.newline),
   };
 }
 
 /** The semicolon without which what follows would go on the inserted line, e.g. `(function () {})()`. */
-function closing(text: string, at: number, inserted: string): string {
-  return !inserted.endsWith(';') && /^\s*[([`+\-/]/.test(text.slice(at, at + 200)) ? ';' : '';
+function closing(file: SourceFile, at: number, inserted: string): string {
+  const next = file.text[createSourceText(file).skipForward(at)] ?? '';
+  return !inserted.endsWith(';') && /[([`+\-/]/.test(next) ? ';' : '';
 }
 
 /** The end of the line when only a comment or a semicolon follows; else the offset itself. */
@@ -59,23 +62,30 @@ function atTop(file: SourceFile, lines: readonly string[], style: SourceStyle): 
   const isBehindHeader = start > (file.text.startsWith('\uFEFF') ? 1 : 0);
   const inserted = lines.join(style.newline);
   const blank = style.newline;
-  const text = inserted + closing(file.text, start, inserted) + style.newline;
-  return { start, end: start, text: isBehindHeader ? blank + text : text + blank };
+  const text = inserted + closing(file, start, inserted) + style.newline;
+  const isFollowedByBlank = /^[ \t]*\r?\n/.test(file.text.slice(start));
+  return { start, end: start, text: (isBehindHeader ? blank : '') + text + (isFollowedByBlank ? '' : blank) };
 }
 
-/** The end of hashbang and licence header, line break included; a comment right above code belongs to the code. */
+/** Comments that speak of the whole file, even when code follows at once. */
+const FILE_COMMENT =
+  /copyright|licen[cs]e|\(c\)|@flow|@file|@ts-|eslint|jshint|jslint|^\/\*!|^\/\*\s*globals?\b/i;
+
+/** The end of hashbang and header, line break included; other comments right above code belong to the code. */
 function endOfHeader(file: SourceFile): number {
   const hashbang = /^\uFEFF?(?:#![^\n]*\n?)?/.exec(file.text)?.[0].length ?? 0;
   let end = hashbang;
+  let speaksOfFile = false;
   for (const comment of file.comments) {
     if (comment.start < hashbang) continue;
     const gap = file.text.slice(end, comment.start);
-    const isNext = gap.trim() === '' && !/\n\s*\n/.test(gap);
-    const behindComment = /^[ \t]*\r?\n/.exec(file.text.slice(comment.end))?.[0].length;
+    const isNext = gap.trim() === '' && (end === hashbang || !/\n\s*\n/.test(`\n${gap}`));
+    const behindComment = /^[ \t]*(?:\r?\n|$)/.exec(file.text.slice(comment.end))?.[0].length;
     if (!isNext || behindComment === undefined) break;
     end = comment.end + behindComment;
+    speaksOfFile ||= FILE_COMMENT.test(file.text.slice(comment.start, comment.end));
   }
-  const isHeader = end > hashbang && /^[ \t]*(?:\r?\n|$)/.test(file.text.slice(end));
+  const isHeader = end > hashbang && (speaksOfFile || /^[ \t]*(?:\r?\n|$)/.test(file.text.slice(end)));
   return isHeader ? end : hashbang;
 }
 

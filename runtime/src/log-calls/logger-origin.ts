@@ -99,7 +99,13 @@ export function createOriginLookup(bindingOf: BindingLookup, loggerModule: strin
     return derives ? { kind: 'logger', dialect: callee.dialect } : undefined;
   }
 
-  return (expression) => originOf(expression);
+  const known = new Map<SyntaxNode, LoggerOrigin | undefined>();
+  return (expression) => {
+    if (known.has(expression)) return known.get(expression);
+    const origin = originOf(expression);
+    known.set(expression, origin);
+    return origin;
+  };
 }
 
 /** The module that `require('…')` names, where `require` is Node's own. */

@@ -1,4 +1,13 @@
+import { splitWords, toEventName } from '../conventions/index.js';
 import type { LogCall } from './log-call.js';
+import { toDistinctKeys } from './naming/distinct-keys.js';
+import { draftEvent, type EventDraft } from './naming/event-draft.js';
+import { eventWords } from './naming/event-words.js';
+import { chooseFieldKey } from './naming/field-key.js';
+import { isBareState, ownerOfHoles } from './naming/owner-noun.js';
+import { toSiblingNames } from './naming/sibling-names.js';
+import { classWords, moduleWords } from './naming/site-words.js';
+import { nameWordlessEvent } from './naming/wordless-event.js';
 import type { ReasonCode } from './reason.js';
 
 /** The names that one log call gets. */
@@ -12,11 +21,65 @@ export interface LogCallNames {
   readonly doubt?: ReasonCode;
 }
 
-/** Chooses event names and field keys for all log calls of one file together: they must not clash. */
+/**
+ * Chooses event names and field keys for all log calls of one file together: they must not clash.
+ *
+ * Two holes of a call share a key only when they are the same plain path (`err.message` and `err.stack`,
+ * `user.id` twice), so that one field holds what both printed.
+ */
 export function nameLogCalls(
   calls: readonly LogCall[],
   file: { readonly path: string },
 ): readonly LogCallNames[] {
-  void file;
-  return calls.map((call) => ({ event: 'event', keys: call.message.flatMap(() => []) }));
+  const named = calls.map((call) => nameAlone(call, file.path));
+  const names = toSiblingNames(named);
+  return named.map(({ draft, keys, doubt }, index) => ({
+    event: toEventName(names[index] ?? []) ?? 'message',
+    keys,
+    ...(draft.loggerName === undefined ? {} : { loggerName: draft.loggerName }),
+    ...(doubt === undefined ? {} : { doubt }),
+  }));
+}
+
+interface NamedAlone {
+  readonly draft: EventDraft;
+  readonly words: readonly string[];
+  readonly keys: readonly string[];
+  readonly isWordless: boolean;
+  readonly doubt: ReasonCode | undefined;
+}
+
+/** Names one call as if it were the only one of its file. */
+function nameAlone(call: LogCall, path: string): NamedAlone {
+  const draft = draftEvent(call);
+  const { className } = call.site;
+  const choices = draft.holes.map((hole, index) => chooseFieldKey(hole, draft.contextOf(index), className));
+  const keys = toDistinctKeys(draft.holes, choices);
+  const own = draft.isOtherScript ? [] : eventWords(draft);
+  const isWordless = own.length === 0;
+  if (isWordless) return { draft, keys, isWordless, ...nameWordlessEvent(draft, keys, path) };
+  return { draft, keys, isWordless, words: withOwner(own, draft, path), doubt: undefined };
+}
+
+/** Puts the noun of a hole, of the class or of the module before a bare verb or adjective. */
+function withOwner(words: readonly string[], draft: EventDraft, path: string): readonly string[] {
+  if (!isBareState(words)) return words;
+  const owners = [
+    ownerOfHoles(draft.holes, draft.contextOf),
+    taggedClass(draft.loggerName),
+    classWords(draft.call.site),
+    moduleWords(path),
+  ];
+  const owner = owners.find((candidate) => candidate.length > 0 && !saysSame(candidate, words)) ?? [];
+  return [...owner.filter((word) => !words.includes(word)), ...words];
+}
+
+/** Whether the owner is called after what it does: `rendered` in `render.js`. */
+function saysSame(owner: readonly string[], words: readonly string[]): boolean {
+  return words[0]?.startsWith(owner.at(-1) ?? '') ?? false;
+}
+
+/** `order service` of the tag `[OrderService.place]`. */
+function taggedClass(loggerName: string | undefined): readonly string[] {
+  return splitWords(loggerName?.split(/[.:#/]/, 1)[0] ?? '').slice(-2);
 }

@@ -76,9 +76,6 @@ export function collectFact(
   bindingOf: BindingLookup,
   originOf: OriginLookup,
 ): void {
-  if (isModuleStatement(node)) facts.isModule = true;
-  const imported = importedModule(node);
-  if (imported !== undefined) facts.modules.add(imported);
   switch (node.type) {
     case 'Identifier':
     case 'JSXIdentifier':
@@ -92,8 +89,15 @@ export function collectFact(
       facts.hasJsx = true;
       return;
     default:
-      return;
+      collectModule(facts, node);
   }
+}
+
+function collectModule(facts: SourceFacts, node: SyntaxNode): void {
+  if (!isModuleStatement(node)) return;
+  facts.isModule = true;
+  const imported = importedModule(node);
+  if (imported !== undefined) facts.modules.add(imported);
 }
 
 function collectName(

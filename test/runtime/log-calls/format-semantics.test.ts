@@ -16,7 +16,10 @@ const value = fc.oneof(
   fc.boolean(),
   // No bigint: Node itself throws for `%j` of one, and there is no line to compare with.
   fc.constantFrom(null, undefined, -0, NaN),
-  fc.dictionary(fc.string({ minLength: 1, maxLength: 3 }), fc.integer(), { maxKeys: 3, noNullPrototype: true }),
+  fc.dictionary(fc.string({ minLength: 1, maxLength: 3 }), fc.integer(), {
+    maxKeys: 3,
+    noNullPrototype: true,
+  }),
   fc.array(fc.integer(), { maxLength: 3 }),
 );
 
@@ -36,23 +39,27 @@ describe('a format string', () => {
   test('is read as util.format prints it: every value is a hole, in order, and the text is the same', () => {
     let complete = 0;
     fc.assert(
-      fc.property(fc.array(piece, { minLength: 1, maxLength: 7 }), fc.array(value, { maxLength: 4 }), (pieces, values) => {
-        const formatString = `say ${pieces.join('')}`;
-        const names = values.map((_, index) => `v${index}`);
-        const source = `console.log(${[JSON.stringify(formatString), ...names].join(', ')});`;
-        const [planned] = planSource(source).calls;
-        const { message, doubt, refusal } = planned?.call ?? { message: [] };
-        // The style under a `%c` would no longer be computed, so such a call is refused.
-        if (refusal === 'css-placeholder') {
-          expect(formatString).toContain('%c');
-          return;
-        }
-        const held = message.flatMap((part) => (part.kind === 'hole' ? [source.slice(...part.range)] : []));
-        expect(held).toEqual(names);
-        if (doubt === 'too-few-arguments') return;
-        complete += 1;
-        expect(print(message, source, values)).toBe(format(formatString, ...values));
-      }),
+      fc.property(
+        fc.array(piece, { minLength: 1, maxLength: 7 }),
+        fc.array(value, { maxLength: 4 }),
+        (pieces, values) => {
+          const formatString = `say ${pieces.join('')}`;
+          const names = values.map((_, index) => `v${index}`);
+          const source = `console.log(${[JSON.stringify(formatString), ...names].join(', ')});`;
+          const [planned] = planSource(source).calls;
+          const { message, doubt, refusal } = planned?.call ?? { message: [] };
+          // The style under a `%c` would no longer be computed, so such a call is refused.
+          if (refusal === 'css-placeholder') {
+            expect(formatString).toContain('%c');
+            return;
+          }
+          const held = message.flatMap((part) => (part.kind === 'hole' ? [source.slice(...part.range)] : []));
+          expect(held).toEqual(names);
+          if (doubt === 'too-few-arguments') return;
+          complete += 1;
+          expect(print(message, source, values)).toBe(format(formatString, ...values));
+        },
+      ),
       { numRuns: 2000 },
     );
     expect(complete).toBeGreaterThan(500);

@@ -1,0 +1,50 @@
+/**
+ * Where the children of the commonest nodes hang, in source order, types left out: they never run.
+ *
+ * Only a table of the frequent types; `children.ts` looks at every property of all others. It halves the time of
+ * the walk, which otherwise goes into properties such as `loc`. A test compares it with Babel's and
+ * typescript-eslint's own tables.
+ */
+export const CHILD_KEYS: Readonly<Record<string, readonly string[]>> = {
+  ArrayExpression: ['elements'],
+  ArrowFunctionExpression: ['params', 'body'],
+  AssignmentExpression: ['left', 'right'],
+  AwaitExpression: ['argument'],
+  BinaryExpression: ['left', 'right'],
+  BlockStatement: ['directives', 'body'],
+  BooleanLiteral: [],
+  BreakStatement: ['label'],
+  CallExpression: ['callee', 'arguments'],
+  CatchClause: ['param', 'body'],
+  ChainExpression: ['expression'],
+  ConditionalExpression: ['test', 'consequent', 'alternate'],
+  ContinueStatement: ['label'],
+  ExpressionStatement: ['expression'],
+  ForStatement: ['init', 'test', 'update', 'body'],
+  FunctionDeclaration: ['id', 'params', 'body'],
+  FunctionExpression: ['id', 'params', 'body'],
+  IfStatement: ['test', 'consequent', 'alternate'],
+  JSXText: [],
+  Literal: [],
+  LogicalExpression: ['left', 'right'],
+  MemberExpression: ['object', 'property'],
+  NewExpression: ['callee', 'arguments'],
+  NullLiteral: [],
+  NumericLiteral: [],
+  ObjectExpression: ['properties'],
+  OptionalCallExpression: ['callee', 'arguments'],
+  OptionalMemberExpression: ['object', 'property'],
+  ReturnStatement: ['argument'],
+  SequenceExpression: ['expressions'],
+  SpreadElement: ['argument'],
+  StringLiteral: [],
+  TemplateElement: [],
+  TemplateLiteral: ['quasis', 'expressions'],
+  ThisExpression: [],
+  ThrowStatement: ['argument'],
+  TryStatement: ['block', 'handler', 'finalizer'],
+  UnaryExpression: ['argument'],
+  UpdateExpression: ['argument'],
+  VariableDeclaration: ['declarations'],
+  VariableDeclarator: ['id', 'init'],
+};
