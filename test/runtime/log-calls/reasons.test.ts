@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { REASONS, type ReasonCode } from '@logshift/runtime/log-calls';
+import { planSource } from '../../helpers/plan-source.js';
+
+/** What stands around an example in a real file: that it runs in Node, and the loggers it uses. */
+const AROUND: Partial<Record<ReasonCode, string>> = {
+  'dynamic-fields': "import { getLogger } from '@logshift/runtime';\nconst log = getLogger('a');\n",
+  'no-module-system': '',
+};
+
+function reasonsIn(code: ReasonCode): readonly string[] {
+  const { example } = REASONS[code];
+  const around = AROUND[code] ?? "module.exports = require('a');\n";
+  // A hashbang stays on the first line.
+  const source = example.startsWith('#!') ? example : around + example;
+  return planSource(source).calls.map(({ outcome }) => ('reason' in outcome ? (outcome.reason ?? '') : ''));
+}
+
+describe('every reason', () => {
+  const codes = Object.keys(REASONS) as ReasonCode[];
+
+  test.each(codes)('%s is what its example gets', (code) => {
+    expect(reasonsIn(code)).toContain(code);
+  });
+
+  test.each(codes)('%s is told in full sentences', (code) => {
+    const { sentence, remedy } = REASONS[code];
+    for (const text of [sentence, remedy]) expect(text).toMatch(/^[A-Z`].*\.$/);
+  });
+
+  test('stands in the documentation as it stands in the table', async () => {
+    const rows = codes.map((code) => {
+      const { safety, sentence, example, remedy } = REASONS[code];
+      return `## ${code}\n\n**${safety}.** ${sentence} ${remedy}\n\n\`\`\`js\n${example}\n\`\`\`\n`;
+    });
+    const intro = [
+      '# Reasons',
+      '',
+      'A call that `logshift` does not rewrite, or that a person should look at, says why by one of these codes:',
+      '`manual` reasons refuse the call, `review` reasons hold it back until `--include review`. The same text is',
+      'printed by `logshift explain <code>`.',
+      '',
+      '<!-- Generated from the table of reasons; `npx vitest run -u test/runtime/log-calls/reasons.test.ts` renews it. -->',
+      '',
+    ];
+    await expect([...intro, ...rows].join('\n')).toMatchFileSnapshot('../../../codemods/docs/reasons.md');
+  });
+});
