@@ -1,0 +1,3 @@
+import plugin = require('../dist/cjs/index.js');
+
+export = plugin.default;

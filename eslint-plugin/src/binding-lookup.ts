@@ -1,0 +1,63 @@
+import type { Binding, BindingLookup } from '@logshift/runtime/log-calls';
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope, SourceCode } from '@typescript-eslint/utils/ts-eslint';
+import { toBinding } from './to-binding.js';
+
+const GLOBAL: Binding = { kind: 'global' };
+/** Inside `with (x) { log() }`, `log` may be a member of x: nobody can tell. */
+const UNKNOWN: Binding = { kind: 'local', what: 'other' };
+
+type ReferenceScopes = ReadonlyMap<unknown, Scope.Scope>;
+
+/**
+ * Answers what names stand for from the scopes that ESLint's parser has found.
+ *
+ * References are not taken as resolved by the scope manager: it leaves those of scripts and of functions
+ * with `eval` open. Names are looked for from the scope of the reference outwards, as they are at run time.
+ */
+export function createBindingLookup(sourceCode: Readonly<SourceCode>): BindingLookup {
+  let scopes: ReferenceScopes | undefined;
+  return (name, at) => {
+    scopes ??= scopesOfReferences(sourceCode);
+    return findBinding(name, at as TSESTree.Node, scopes.get(at) ?? scopeAt(sourceCode, at as TSESTree.Node));
+  };
+}
+
+function scopesOfReferences(sourceCode: Readonly<SourceCode>): ReferenceScopes {
+  const scopes = sourceCode.scopeManager?.scopes ?? [];
+  return new Map(
+    scopes.flatMap((scope) => scope.references.map(({ identifier, from }) => [identifier, from])),
+  );
+}
+
+/** `getScope` answers the global scope for the program, where a module's own names are not to be found. */
+function scopeAt(sourceCode: Readonly<SourceCode>, at: TSESTree.Node): Scope.Scope {
+  const inner = at.type === 'Program' ? sourceCode.scopeManager?.acquire(at, true) : undefined;
+  return inner ?? sourceCode.getScope(at);
+}
+
+function findBinding(name: string, at: TSESTree.Node, from: Scope.Scope): Binding {
+  for (let scope: Scope.Scope | null = from; scope; scope = scope.upper) {
+    const variable = scope.set.get(name);
+    if (variable && isValue(variable) && !isBehind(at, variable, scope)) return toBinding(variable) ?? GLOBAL;
+    if (scope.type === WITH) return UNKNOWN;
+  }
+  return GLOBAL;
+}
+
+// The scope manager's enum of these two is no import away: its package would be loaded at run time for it.
+const FUNCTION = 'function' as Scope.Scopes.FunctionScope['type'];
+const WITH = 'with' as Scope.Scopes.WithScope['type'];
+
+/** `type log = …` and `interface log` hide no value; espree's variables do not say, and are all values. */
+function isValue(variable: Scope.Variable): boolean {
+  return (variable as { readonly isValueVariable?: boolean }).isValueVariable !== false;
+}
+
+/** The defaults of parameters do not see what the body declares: `function f(a = log) { var log }`. */
+function isBehind(at: TSESTree.Node, variable: Scope.Variable, scope: Scope.Scope): boolean {
+  if (scope.type !== FUNCTION || scope.block.type === 'Program') return false;
+  const { body } = scope.block;
+  if (!body || at.range[0] >= body.range[0]) return false;
+  return variable.defs.every(({ name }) => name.range[0] >= body.range[0]);
+}

@@ -1,0 +1,18 @@
+import type { PlannedLogCall, SourcePlan } from '@logshift/runtime/log-calls';
+import type { ReportFixFunction } from '@typescript-eslint/utils/ts-eslint';
+import { isStructured } from './is-structured.js';
+import { findNameSiblings, type Rewritten } from './name-siblings.js';
+
+/**
+ * Makes the fix that writes the new form of one log call.
+ *
+ * Each fix stands for itself: where the file has no logger yet, it brings the logger along. So all first
+ * fixes of a file overlap, ESLint applies one of them, and the others follow in its next pass.
+ */
+export function toFix({ call }: PlannedLogCall, outcome: Rewritten, plan: SourcePlan): ReportFixFunction {
+  // A structured call keeps the logger that it has.
+  const loggerEdits = isStructured(call) ? [] : (plan.logger?.edits ?? []);
+  const rewritten = findNameSiblings(outcome, plan).flatMap(({ edits }) => edits);
+  return (fixer) =>
+    [...loggerEdits, ...rewritten].map(({ start, end, text }) => fixer.replaceTextRange([start, end], text));
+}

@@ -1,0 +1,74 @@
+import type { PlannedLogCall, SourcePlan } from '@logshift/runtime/log-calls';
+import type { ReportDescriptor } from '@typescript-eslint/utils/ts-eslint';
+import { createRule } from '../create-rule.js';
+import { isStructured } from '../is-structured.js';
+import { locationOf } from '../location-of.js';
+import { onLogCalls } from '../log-call-listener.js';
+import { quoteCode } from '../quote-code.js';
+import { wordsOfReason } from '../reason-words.js';
+import { toFix } from '../rewrite-fix.js';
+
+type Options = [{ readonly allowProgramOutput: boolean }];
+
+/** Everything of a report but its place. */
+type Judgement = Pick<ReportDescriptor<keyof typeof messages>, 'messageId' | 'data' | 'fix' | 'suggest'>;
+
+const messages = {
+  legacy: '`{{callee}}` is a legacy log call. Log the event `{{event}}` instead: `{{after}}`.',
+  review: '`{{callee}}` is a legacy log call, and may become the event `{{event}}`. {{sentence}} {{remedy}}',
+  refused: '`{{callee}}` is a legacy log call that no fix can rewrite. {{sentence}} {{remedy}}',
+  rewrite: 'Log `{{after}}` instead.',
+};
+
+/** Log calls are those of the structured logger; a legacy one is rewritten where that loses nothing. */
+export const noLegacyLogger = createRule<Options, keyof typeof messages>({
+  name: 'no-legacy-logger',
+  meta: {
+    type: 'suggestion',
+    docs: { description: 'Disallow log calls that write prose.', recommended: true },
+    fixable: 'code',
+    hasSuggestions: true,
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          allowProgramOutput: {
+            type: 'boolean',
+            description: 'Whether to leave alone what a command line program prints as its result.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ allowProgramOutput: true }],
+    messages,
+  },
+  create: (context, [{ allowProgramOutput }]) =>
+    onLogCalls(context, (planned, plan) => {
+      if (allowProgramOutput && isProgramOutput(planned)) return;
+      const judgement = judge(planned, plan);
+      if (judgement)
+        context.report({ loc: locationOf(planned.call.range, context.sourceCode), ...judgement });
+    }),
+});
+
+function isProgramOutput({ outcome }: PlannedLogCall): boolean {
+  return outcome.kind === 'refused' && outcome.reason === 'program-output';
+}
+
+function judge(planned: PlannedLogCall, plan: SourcePlan): Judgement | undefined {
+  const { call, outcome } = planned;
+  const { callee } = call;
+  if (isStructured(call) || outcome.kind === 'structured') return undefined;
+  if (outcome.kind === 'refused') {
+    return { messageId: 'refused', data: { callee, ...wordsOfReason(outcome.reason) } };
+  }
+  const fix = toFix(planned, outcome, plan);
+  const data = { callee, event: outcome.event, after: quoteCode(outcome.after) };
+  if (outcome.reason === undefined) return { messageId: 'legacy', data, fix };
+  return {
+    messageId: 'review',
+    data: { ...data, ...wordsOfReason(outcome.reason) },
+    suggest: [{ messageId: 'rewrite', data, fix }],
+  };
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings } from '../../eslint-plugin/src/settings.js';
+
+const read = (logshift: unknown) => readSettings({ logshift });
+
+describe('settings.logshift', () => {
+  it('has a default for everything', () => {
+    expect(readSettings({})).toEqual({ planOptions: {}, packageModuleKind: undefined, packageRoots: [] });
+    expect(read({})).toEqual(readSettings({}));
+  });
+
+  it('reaches the planning', () => {
+    const settings = read({
+      loggerModule: '#log',
+      packageModuleKind: 'commonjs',
+      packageRoots: ['packages/a'],
+      include: ['no-words'],
+      levelOf: { 'console.log': 'debug' },
+    });
+    expect(settings).toEqual({
+      planOptions: {
+        loggerModule: '#log',
+        include: new Set(['no-words']),
+        levelOf: new Map([['console.log', 'debug']]),
+      },
+      packageModuleKind: 'commonjs',
+      packageRoots: ['packages/a'],
+    });
+  });
+
+  it('gives the same result for the same object, so that all rules share one plan', () => {
+    const settings = { logshift: { loggerModule: '#log' } };
+    expect(readSettings(settings)).toBe(readSettings(settings));
+    expect(readSettings({})).toBe(readSettings({ other: 1 }));
+  });
+
+  it.each([
+    [
+      { loggerModul: 'x' },
+      'settings.logshift has the unknown key "loggerModul". Did you mean "loggerModule"?',
+    ],
+    [{ LevelOf: {} }, 'settings.logshift has the unknown key "LevelOf". Did you mean "levelOf"?'],
+    [
+      { zebra: 1 },
+      'settings.logshift has the unknown key "zebra". The known keys are loggerModule, packageModuleKind, packageRoots, include, levelOf.',
+    ],
+    [{ toString: 1 }, 'settings.logshift has the unknown key "toString".'],
+    [{ loggerModule: '' }, 'settings.logshift.loggerModule is "", but it must be the name of a module.'],
+    [
+      { packageModuleKind: 'cjs' },
+      'settings.logshift.packageModuleKind is "cjs", but it must be "esm" or "commonjs".',
+    ],
+    [{ packageRoots: 'a' }, 'settings.logshift.packageRoots is "a", but it must be a list of folders.'],
+    [
+      { include: ['no-wrods'] },
+      'settings.logshift.include is ["no-wrods"], but it must be a list of reason codes',
+    ],
+    [
+      { levelOf: { 'console.log': 'verbose' } },
+      'settings.logshift.levelOf is {"console.log":"verbose"}, but it must be an object from callee to level, one of trace, debug, info, warn, error, fatal.',
+    ],
+    [[], 'settings.logshift must be an object; write `{ logshift: { … } }`.'],
+    [null, 'settings.logshift must be an object; write `{ logshift: { … } }`.'],
+  ])('refuses %j in a sentence that says what to do', (settings, sentence) => {
+    expect(() => read(settings)).toThrow(sentence);
+  });
+});
