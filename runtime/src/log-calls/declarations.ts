@@ -32,6 +32,18 @@ export function parametersOf(node: SyntaxNode): readonly SyntaxNode[] | undefine
   return FUNCTIONS.has(node.type) ? (shapeOf(node)['params'] as readonly SyntaxNode[]) : undefined;
 }
 
+/**
+ * Whether a child stands in the syntax of a method but outside of it: decorators and a computed key, which run when the
+ * class is made. typescript-eslint hangs them on the node around the function.
+ */
+export function isOutsideMethod(node: SyntaxNode, child: SyntaxNode): boolean {
+  if (!BABEL_METHODS.has(node.type)) return false;
+  const { key, decorators } = shapeOf(node);
+  return key === child || (Array.isArray(decorators) && decorators.includes(child));
+}
+
+const BABEL_METHODS: ReadonlySet<string> = new Set(['ClassMethod', 'ClassPrivateMethod', 'ObjectMethod']);
+
 /** Whether the node is a class declaration or expression. */
 export function isClass(node: SyntaxNode): boolean {
   return node.type === 'ClassDeclaration' || node.type === 'ClassExpression';

@@ -34,26 +34,32 @@ export interface LoggerPlacement {
 /** Local names for a new logger, best first. */
 const LOGGER_NAMES = ['log', 'logger', 'eventLog', 'eventLogger'] as const;
 
+/** Local names for what makes it: log4js and many a local module export a `getLogger` of their own. */
+const FACTORY_NAMES = ['getLogger', 'getEventLogger'] as const;
+
 /** Reuses the file's own Logshift logger, or says what to insert where. */
 export function placeLogger(request: LoggerRequest): LoggerPlacement {
   const existing = findLogger(request);
   if (existing !== undefined) return { name: existing, edits: [] };
-  const name = freeName(LOGGER_NAMES, request.facts);
-  const factory = findFactory(request);
-  const { style, loggerModule } = request;
+  const { style, moduleKind, facts } = request;
+  const name = freeName(LOGGER_NAMES, facts);
+  const imported = findFactory(request);
+  const factory = imported ?? freeName(FACTORY_NAMES, facts);
   const label = renderString(request.loggerName ?? loggerNameOf(request.file.path), style.quote);
-  const declaration = `const ${name} = ${factory ?? 'getLogger'}(${label})${style.semicolon}`;
-  const lines = factory
-    ? [declaration]
-    : [renderImport(request.moduleKind, loggerModule, style), declaration];
-  return { name, edits: [insertLines(request.file, request.moduleKind, style, lines)] };
+  const declaration = `const ${name} = ${factory}(${label})${style.semicolon}`;
+  // Requires are declarations as well and stand together; imports are set off by a blank line.
+  const blank = moduleKind === 'esm' ? [''] : [];
+  const lines = imported ? [declaration] : [renderImport(factory, request), ...blank, declaration];
+  return { name, edits: [insertLines(request.file, moduleKind, style, lines)] };
 }
 
-function renderImport(kind: ModuleKind, loggerModule: string, style: SourceStyle): string {
+function renderImport(factory: string, { moduleKind, loggerModule, style }: LoggerRequest): string {
   const from = renderString(loggerModule, style.quote);
-  return kind === 'esm'
-    ? `import { getLogger } from ${from}${style.semicolon}`
-    : `const { getLogger } = require(${from})${style.semicolon}`;
+  const isPlain = factory === 'getLogger';
+  if (moduleKind === 'esm') {
+    return `import { getLogger${isPlain ? '' : ` as ${factory}`} } from ${from}${style.semicolon}`;
+  }
+  return `const { getLogger${isPlain ? '' : `: ${factory}`} } = require(${from})${style.semicolon}`;
 }
 
 /** A logger of ours at the top of the file that every use can see. */
@@ -87,7 +93,7 @@ function freeName(candidates: readonly string[], facts: SourceFacts): string {
   const free = candidates.find((name) => !facts.names.has(name));
   if (free !== undefined) return free;
   for (let number = 2; ; number += 1) {
-    const name = `log${number}`;
+    const name = `${candidates.at(0) ?? 'log'}${number}`;
     if (!facts.names.has(name)) return name;
   }
 }

@@ -5,7 +5,7 @@ import { isConstant } from './message.js';
 import { isBrowserCode, moduleSystemOf, type ModuleSystem } from './module-system.js';
 import { nameLogCalls, type LogCallNames } from './name-log-calls.js';
 import { placeLogger, type LoggerPlacement } from './place-logger.js';
-import { isProgram } from './program-output.js';
+import { isProgram, printsToStdout } from './program-output.js';
 import { readSource, type SourceReading } from './read-source.js';
 import type { ReasonCode } from './reason.js';
 import { refusalOf } from './refusal.js';
@@ -105,7 +105,8 @@ function untouched(call: LogCall, verdicts: ReadonlyMap<LogCall, Verdict>): Plan
 /** What the file gives cause to doubt of each call in it. */
 function fileDoubt(call: LogCall, isProgramFile: boolean, system: ModuleSystem): ReasonCode | undefined {
   if (call.dialect === 'structured') return undefined;
-  if (isProgramFile && call.dialect === 'console') return 'stream-may-change';
+  const movesToStdout = call.dialect === 'console' && !printsToStdout(call.method);
+  if (isProgramFile && movesToStdout) return 'stream-may-change';
   return system.isCertain ? undefined : 'no-module-system';
 }
 

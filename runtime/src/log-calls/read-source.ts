@@ -1,6 +1,13 @@
 import { visitChildren } from './children.js';
 import { createReading } from './create-reading.js';
-import { catchParameter, declaredName, isClass, opensPlace, parametersOf } from './declarations.js';
+import {
+  catchParameter,
+  declaredName,
+  isClass,
+  isOutsideMethod,
+  opensPlace,
+  parametersOf,
+} from './declarations.js';
 import { collectFact, createFacts, type SourceFacts } from './source-facts.js';
 import type { CallSite, LogCall } from './log-call.js';
 import { createOriginLookup } from './logger-origin.js';
@@ -56,7 +63,7 @@ export function readSource(file: SourceFile, loggerModule: string): SourceReadin
     visitChildren(node, (child) => {
       nodes.push(child);
       parents.push(around);
-      places.push(inner);
+      places.push(isOutsideMethod(around, child) ? place : inner);
     });
   }
   calls.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);

@@ -128,6 +128,8 @@ function collectName(
 /** `log` of `console.log` and of `{ log: 1 }` names a property, no variable. */
 function isPropertyName(node: SyntaxNode, parent: SyntaxNode | undefined): boolean {
   if (!parent) return false;
+  // Babel holds the `log` of `this.#log` as an identifier.
+  if (parent.type === 'PrivateName') return true;
   const shape = parent as unknown as Readonly<Record<string, unknown>>;
   if (shape['computed'] === true || shape['shorthand'] === true) return false;
   return shape['property'] === node || (shape['key'] === node && shape['value'] !== node);

@@ -1,0 +1,120 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+import { PACKAGES, ROOT } from './import-graph.js';
+
+interface Names {
+  readonly esm: readonly string[];
+  readonly cjs: readonly string[];
+}
+
+/** What users can import, door by door. A name that goes or changes breaks them; a new one is a promise. */
+const EXPECTED: Readonly<Record<string, readonly string[]>> = {
+  '@logshift/runtime': [
+    'LEVELS',
+    'bindContext',
+    'clearContext',
+    'configureLogging',
+    'flushLogs',
+    'getContext',
+    'getLogger',
+    'runWithContext',
+    'traceMixin',
+    'withSpan',
+  ],
+  '@logshift/runtime/conventions': [
+    'EVENT_NAME_LIMITS',
+    'LEVELS',
+    'compareLevels',
+    'foldAccents',
+    'isAttributeKey',
+    'isEventName',
+    'isFieldKey',
+    'isLevel',
+    'isReservedKey',
+    'isSpanName',
+    'parseLevel',
+    'qualifyReservedKey',
+    'splitWords',
+    'toAttributeKey',
+    'toEventName',
+    'toFieldKey',
+    'toSpanName',
+  ],
+  '@logshift/runtime/log-calls': [
+    'REASONS',
+    'holesOf',
+    'isConstant',
+    'isReasonCode',
+    'nameLogCalls',
+    'planLogCalls',
+  ],
+  '@logshift/runtime/sampling': ['createRatioSampler', 'createRootRatioSampler'],
+  '@logshift/eslint-plugin': ['default'],
+  '@logshift/codemods': ['UsageError', 'migrate', 'toJsonReport', 'toPatch', 'toText'],
+  '@logshift/codemods/transforms/log-call-to-event': ['default'],
+};
+
+/** Doors whose `require` gives the default export itself, because tools refuse a namespace around it. */
+const UNWRAPPED_FOR_COMMONJS: Readonly<Record<string, readonly string[]>> = {
+  '@logshift/eslint-plugin': ['configs', 'meta', 'rules'],
+};
+
+/** Loads each door from its build, as Node resolves it for a user: once as ES module, once as CommonJS. */
+const SCRIPT = `
+import { createRequire } from 'node:module';
+const require = createRequire(process.cwd() + '/');
+const names = {};
+for (const door of JSON.parse(process.argv[1])) {
+  const own = (exported) => Object.keys(exported).filter((name) => name !== '__esModule' && name !== 'module.exports').sort();
+  names[door] = { esm: own(await import(door)), cjs: own(require(door)) };
+}
+console.log(JSON.stringify(names));
+`;
+
+const doors = PACKAGES.flatMap(doorsOf);
+const names = loadNames();
+
+describe('exports', () => {
+  it('has the doors that it should have', () => {
+    expect([...doors].sort()).toEqual(Object.keys(EXPECTED).sort());
+  });
+
+  it.each(doors)('%s exports the names that users know', (door) => {
+    expect(names[door]?.esm).toEqual(EXPECTED[door]);
+  });
+
+  it.each(doors)('%s exports the same names to CommonJS', (door) => {
+    expect(names[door]?.cjs).toEqual(UNWRAPPED_FOR_COMMONJS[door] ?? names[door]?.esm);
+  });
+});
+
+function doorsOf(name: string): readonly string[] {
+  const manifest = JSON.parse(readFileSync(join(ROOT, name, 'package.json'), 'utf8')) as {
+    name: string;
+    exports: Record<string, unknown>;
+  };
+  return Object.keys(manifest.exports)
+    .filter((door) => !door.endsWith('.json'))
+    .flatMap((door) => (door.endsWith('/*') ? expandDoor(name, door) : [door]))
+    .map((door) => manifest.name + door.slice(1));
+}
+
+/** `./transforms/*` → one door for each built file behind it. */
+function expandDoor(name: string, door: string): readonly string[] {
+  const folder = join(ROOT, name, 'dist', 'esm', door.slice(2, -2));
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  return files
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => door.replace('*', file.replace(/\.js$/, '')));
+}
+
+function loadNames(): Readonly<Record<string, Names>> {
+  const args = ['--input-type=module', '--eval', SCRIPT, JSON.stringify(doors)];
+  return JSON.parse(execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' })) as Record<
+    string,
+    Names
+  >;
+}

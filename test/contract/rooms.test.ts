@@ -1,0 +1,241 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+import { COMPANION_RECIPES, RECIPES } from '../../codemods/src/recipes/index.js';
+import { findCycle, PACKAGES, reachableFrom, readModules, ROOT, type SourceModule } from './import-graph.js';
+
+/** What the files of one room may import besides each other. The first room that matches a file is its room. */
+interface Room {
+  readonly name: string;
+  /** Matches the paths of its files. */
+  readonly files: RegExp;
+  /** Files of other rooms that it may import by relative path. */
+  readonly mayReach: RegExp;
+  /** Packages, doors and built-in modules that it may import. */
+  readonly mayUse: RegExp;
+}
+
+const NOTHING = /(?!)/;
+const NODE = 'node:[a-z/_]+';
+/** Small answers that every stage of the codemods may ask for; they ask nobody themselves. */
+const LEAVES = '(?:count-up-to|source-header|suggest-nearest|usage-error)';
+const PURE_DOORS = '@logshift/runtime/(?:conventions|log-calls)';
+
+/** The import rules of ARCHITECTURE.md. */
+const ROOMS: readonly Room[] = [
+  {
+    name: 'conventions',
+    files: /^runtime\/src\/conventions\//,
+    mayReach: NOTHING,
+    mayUse: NOTHING,
+  },
+  {
+    name: 'log-calls',
+    files: /^runtime\/src\/log-calls\//,
+    mayReach: /^runtime\/src\/conventions\/index\.ts$/,
+    mayUse: NOTHING,
+  },
+  {
+    name: 'sampling',
+    files: /^runtime\/src\/sampling\//,
+    mayReach: NOTHING,
+    mayUse: /^@opentelemetry\/(?:api|sdk-trace-base)$/,
+  },
+  {
+    name: 'the engine, the only room of pino',
+    files: /^runtime\/src\/engine\.ts$/,
+    mayReach: /^runtime\/src\/(?:[^/]+|conventions\/index)\.ts$/,
+    mayUse: new RegExp(`^(?:pino|${NODE})$`),
+  },
+  {
+    name: 'runtime',
+    files: /^runtime\/src\/[^/]+$/,
+    mayReach: /^runtime\/src\/(?:engine|(?:conventions|sampling)\/index)\.ts$/,
+    mayUse: new RegExp(`^(?:@opentelemetry/api|${NODE})$`),
+  },
+  {
+    name: 'eslint-plugin',
+    files: /^eslint-plugin\/src\//,
+    mayReach: NOTHING,
+    // No file system: a rule judges the one file that it is given.
+    mayUse: new RegExp(`^(?:${PURE_DOORS}|@typescript-eslint/utils(?:/[a-z-]+)?|eslint|node:path)$`),
+  },
+  {
+    name: 'codemods, leaves',
+    files: inCodemods(LEAVES),
+    mayReach: NOTHING,
+    mayUse: /^fastest-levenshtein$/,
+  },
+  {
+    name: 'codemods, recipes',
+    files: /^codemods\/src\/recipes\//,
+    mayReach: inCodemods(LEAVES, 'plan/finding'),
+    mayUse: new RegExp(`^${PURE_DOORS}$`),
+  },
+  {
+    name: 'codemods, survey',
+    files: /^codemods\/src\/survey\//,
+    mayReach: inCodemods(LEAVES),
+    mayUse: new RegExp(`^(?:${PURE_DOORS}|ts-morph|globby|ignore|${NODE})$`),
+  },
+  {
+    name: 'codemods, plan',
+    files: /^codemods\/src\/plan\//,
+    mayReach: inCodemods(LEAVES, 'recipes/index'),
+    mayUse: new RegExp(`^(?:${PURE_DOORS}|jscodeshift(?:/.+)?)$`),
+  },
+  {
+    name: 'codemods, apply',
+    files: /^codemods\/src\/apply\//,
+    mayReach: inCodemods(LEAVES, 'plan/[a-z-]+'),
+    mayUse: new RegExp(`^(?:${PURE_DOORS}|write-file-atomic|${NODE})$`),
+  },
+  {
+    name: 'codemods, report',
+    files: /^codemods\/src\/report\//,
+    mayReach: inCodemods(LEAVES, 'plan/(?:finding|line-index)'),
+    mayUse: new RegExp(`^(?:${PURE_DOORS}|diff|picocolors|${NODE})$`),
+  },
+  {
+    name: 'codemods, transforms',
+    files: /^codemods\/src\/transforms\//,
+    mayReach: inCodemods(
+      LEAVES,
+      'migrate-file',
+      'survey/(?:generated-source|place-in-project)',
+      'recipes/[a-z-]+',
+    ),
+    mayUse: new RegExp(`^(?:${PURE_DOORS}|jscodeshift|node:path)$`),
+  },
+  {
+    name: 'codemods, command line',
+    files: /^codemods\/src\/(?:cli\.ts$|command-line\/)/,
+    mayReach: /^codemods\/src\/(?!transforms\/)/,
+    mayUse: new RegExp(`^(?:${PURE_DOORS}|commander|picocolors|${NODE})$`),
+  },
+  {
+    name: 'codemods, the rest',
+    files: /^codemods\/src\/[^/]+$/,
+    mayReach: inCodemods(LEAVES, '(?:survey|plan|apply|report)/[a-z-]+', 'recipes/choose-recipes'),
+    mayUse: new RegExp(`^(?:${PURE_DOORS}|${NODE})$`),
+  },
+];
+
+const modules = readModules();
+const all = [...modules.values()];
+
+describe('rooms', () => {
+  it('covers every source file with a rule', () => {
+    expect(all.filter((module) => roomOf(module.path) === undefined).map((module) => module.path)).toEqual(
+      [],
+    );
+    expect(all.length).toBeGreaterThan(50);
+  });
+
+  it.each(ROOMS.map((room) => [room.name, room] as const))(
+    '%s imports what it may and nothing else',
+    (_, room) => {
+      const found = all
+        .filter((module) => roomOf(module.path) === room)
+        .flatMap((module) => violationsOf(module, room));
+      expect(found).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['runtime/src/log-calls/a.ts', { specifier: 'eslint', file: undefined }],
+    [
+      'runtime/src/log-calls/a.ts',
+      { specifier: '../conventions/level.js', file: 'runtime/src/conventions/level.ts' },
+    ],
+    ['runtime/src/logger.ts', { specifier: './log-calls/index.js', file: 'runtime/src/log-calls/index.ts' }],
+    ['runtime/src/logger.ts', { specifier: 'pino', file: undefined }],
+    ['eslint-plugin/src/rules/a.ts', { specifier: '@logshift/runtime', file: undefined }],
+    ['codemods/src/plan/a.ts', { specifier: '../apply/b.js', file: 'codemods/src/apply/b.ts' }],
+    ['codemods/src/plan/a.ts', { specifier: 'node:fs', file: undefined }],
+    ['codemods/src/migrate.ts', { specifier: './cli.js', file: 'codemods/src/cli.ts' }],
+  ])('would notice a forbidden import in %s: %o', (path, imported) => {
+    expect(violationsOf({ path, imports: [imported], isBarrel: false }, roomOf(path)!)).toHaveLength(1);
+  });
+
+  it('has no import that leads to no file', () => {
+    const dangling = all.flatMap(({ path, imports }) =>
+      imports.flatMap(({ file }) => (file && !existsSync(join(ROOT, file)) ? [`${path} → ${file}`] : [])),
+    );
+    expect(dangling).toEqual([]);
+  });
+
+  it('has no relative path from one package into another', () => {
+    const crossing = all.flatMap(({ path, imports }) =>
+      imports.flatMap(({ file }) =>
+        file && packageOf(file) !== packageOf(path) ? [`${path} → ${file}`] : [],
+      ),
+    );
+    expect(crossing).toEqual([]);
+  });
+
+  it('has no import cycle', () => {
+    expect(findCycle(modules)).toBeUndefined();
+  });
+
+  it('has no barrel but the doors of the packages', () => {
+    const barrels = all.filter((module) => module.isBarrel).map((module) => module.path);
+    expect(barrels.filter((path) => !doorFiles().includes(path))).toEqual([]);
+  });
+
+  it('loads the logger without the knowledge of log calls', () => {
+    const reached = [...reachableFrom(['runtime/src/index.ts'], modules)];
+    expect(reached).toContain('runtime/src/logger.ts');
+    expect(reached.filter((path) => path.startsWith('runtime/src/log-calls/'))).toEqual([]);
+  });
+
+  it('lets nothing import the command line', () => {
+    const importers = all.filter(({ imports }) => imports.some(({ file }) => file === 'codemods/src/cli.ts'));
+    expect(importers.map((module) => module.path)).toEqual([]);
+  });
+
+  it('lets a recipe import no other recipe', () => {
+    const recipes = [...RECIPES, ...COMPANION_RECIPES].map(({ name }) => `codemods/src/recipes/${name}.ts`);
+    const crossing = recipes.flatMap((path) => {
+      const imports = modules.get(path)?.imports ?? [];
+      return imports
+        .filter(({ file }) => file !== undefined && recipes.includes(file))
+        .map(({ file }) => [path, file]);
+    });
+    expect(crossing).toEqual([]);
+  });
+});
+
+/** The files of the codemods' sources with these names. */
+function inCodemods(...names: readonly string[]): RegExp {
+  return new RegExp(`^codemods/src/(?:${names.join('|')})\\.ts$`);
+}
+
+function roomOf(path: string): Room | undefined {
+  return ROOMS.find((room) => room.files.test(path));
+}
+
+function violationsOf(module: SourceModule, room: Room): readonly string[] {
+  const bad = module.imports.filter(({ file, specifier }) =>
+    file === undefined ? !room.mayUse.test(specifier) : roomOf(file) !== room && !room.mayReach.test(file),
+  );
+  return bad.map(({ specifier }) => `${module.path} imports ${specifier}`);
+}
+
+function packageOf(path: string): string {
+  return path.split('/')[0]!;
+}
+
+/** The source files behind the `exports` of the three packages. */
+function doorFiles(): readonly string[] {
+  return PACKAGES.flatMap((name) => {
+    const manifest = JSON.parse(readFileSync(join(ROOT, name, 'package.json'), 'utf8')) as {
+      exports: Record<string, string | { '@logshift/source'?: string }>;
+    };
+    return Object.values(manifest.exports).flatMap((door) => {
+      const source = typeof door === 'string' ? undefined : door['@logshift/source'];
+      return source === undefined ? [] : [`${name}/${source.replace('./', '')}`];
+    });
+  });
+}
