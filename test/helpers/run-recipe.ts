@@ -5,7 +5,7 @@ import { REASONS } from '@logshift/runtime/log-calls';
 import { applyPlan } from '../../codemods/src/apply/apply-plan.js';
 import { chooseFindings } from '../../codemods/src/apply/choose-findings.js';
 import type { PlannedFile } from '../../codemods/src/plan/finding.js';
-import { toLineIndex } from '../../codemods/src/plan/line-index.js';
+import { toLineIndex } from '../../codemods/src/text/line-index.js';
 import { planFile } from '../../codemods/src/plan/plan-file.js';
 
 /** One golden case: `<name>.input.<ext>`, `<name>.output.<ext>` and, where it is not obvious, `<name>.findings.json`. */

@@ -1,0 +1,85 @@
+import { foldAccents } from './fold-accents.js';
+
+/**
+ * Names whose capitals do not stand at the start of words. Written as people write them; each is one word.
+ *
+ * A general rule (`Mongo` + `DB`) would also join `OrderDB`, which is two words.
+ */
+const PROPER_NAMES = [
+  ...[
+    'MongoDB',
+    'CouchDB',
+    'DynamoDB',
+    'InfluxDB',
+    'MariaDB',
+    'LevelDB',
+    'RethinkDB',
+    'PouchDB',
+    'IndexedDB',
+  ],
+  ...['MySQL', 'NoSQL', 'PostgreSQL', 'SQLite', 'GraphQL', 'RabbitMQ', 'ActiveMQ', 'ZeroMQ', 'BullMQ'],
+  ...[
+    'OAuth',
+    'OpenID',
+    'GitHub',
+    'GitLab',
+    'BitBucket',
+    'DevOps',
+    'JavaScript',
+    'TypeScript',
+    'CoffeeScript',
+  ],
+  ...['NodeJS', 'YouTube', 'LinkedIn', 'PayPal', 'WhatsApp', 'WordPress', 'OpenAPI', 'OpenSSL', 'ChatGPT'],
+  ...['macOS', 'iOS', 'eTag', 'WiFi', 'IPv4', 'IPv6', 'jQuery', 'ReadMe'],
+];
+
+/** Also with a small first letter, as identifiers begin: `graphQLPath`. */
+const PROPER_NAME = new RegExp(`(?:${PROPER_NAMES.map(anyCaseFirst).join('|')})(?![a-z])`, 'g');
+
+function anyCaseFirst(name: string): string {
+  const first = name.charAt(0);
+  return `[${first.toUpperCase()}${first.toLowerCase()}]${name.slice(1)}`;
+}
+
+/** `IDs`, `URLs`: the small letter belongs to the acronym. */
+const PLURAL_ACRONYM = /([A-Z]{2,})s(?![a-z])/g;
+const CAMEL_HUMP = /([a-z0-9])([A-Z])/g;
+const ACRONYM_END = /([A-Z])([A-Z][a-z])/g;
+const ONE_WORD = /^[a-z]+$/;
+const SEPARATORS = /[^A-Za-z0-9]+/;
+
+const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).toLowerCase();
+
+/**
+ * The words of a text or identifier in small letters, of `a-z` and `0-9` only.
+ *
+ * `userID` → `user id`, `HTTPServer` → `http server`, `oauth2Token` → `oauth2 token`, `MongoDB` → `mongodb`.
+ * Accents are folded; letters of other scripts separate words and are left out.
+ */
+export function splitWords(text: string): readonly string[] {
+  // Most words that naming asks about are one already.
+  if (ONE_WORD.test(text)) return [text];
+  return foldAccents(text)
+    .replace(PROPER_NAME, capitalised)
+    .replace(PLURAL_ACRONYM, (_, acronym: string) => `${capitalised(acronym)}s`)
+    .replace(CAMEL_HUMP, '$1 $2')
+    .replace(ACRONYM_END, '$1 $2')
+    .toLowerCase()
+    .split(SEPARATORS)
+    .filter((word) => word !== '');
+}
+
+/** The words joined as names are, or undefined when there is none; a leading digit gets an `n` before it. */
+export function toSnakeCase(words: readonly string[]): string | undefined {
+  const name = words.join('_');
+  if (name === '') return undefined;
+  // e.g. `2faToken`: a name cannot begin with a digit, and `fa_token` would say something else.
+  return name.charAt(0) >= 'a' ? name : `n${name}`;
+}
+
+const SNAKE_CASE = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/;
+
+/** Whether a text is a name as the grammars build it: `user`, `user_id`, `oauth2_token`. */
+export function isSnakeCase(text: string): boolean {
+  return SNAKE_CASE.test(text);
+}

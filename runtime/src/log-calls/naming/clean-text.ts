@@ -1,0 +1,60 @@
+import { foldAccents } from '../../conventions/index.js';
+
+/** Colour and cursor codes of terminals, with the escape itself or with what is left of `\033` in sources. */
+const ANSI_CODE = /(?:\u001b|\u009b|\\x1b|\\u001b|\\033|\\e)\[[0-9;?]*[A-Za-z]/gi;
+
+/** Emoji, pictographs, box drawing, arrows, bullets and private-use glyphs. */
+const DECORATION =
+  /[\p{Extended_Pictographic}\p{So}\p{Co}\p{Cs}\u200b-\u200f\u2190-\u21ff\u2500-\u25ff\u2022]|\ufe0f/gu;
+
+/** `item(s)`: a plural in case there are several. */
+const OPTIONAL_PLURAL = /([A-Za-z])\((e?s)\)/g;
+
+/** `one or more of the models`: how many of them is not what happened. */
+const PARTITIVE =
+  /\b(?:at least one|one or more|one|some|any|many|most|several) of (?:the|your|our|these|its) |\b(?:at least one|one or more)(?: of)? /gi;
+
+/** `re-init`, `de-activated`: one word. */
+const HYPHENED_PREFIX = /\b([Rr]e|[Dd]e|[Uu]n|[Ee])-(?=[A-Za-z])/g;
+
+const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
+  [/\bcan(?:'t| not)\b/gi, 'cannot'],
+  [/\bwon't\b/gi, 'will not'],
+  [/\bain't\b/gi, 'is not'],
+  [/n't\b/gi, ' not'],
+  [/\b(couldn|wouldn|doesn|didn|isn|wasn|don|hasn|haven|shouldn)t\b/gi, '$1 not'],
+  [/\b(cant)\b/gi, 'cannot'],
+  [/(could|would|does|did|is|was|do|has|have|should)n not\b/gi, '$1 not'],
+  [/\b(i|we|you|they|he|she|it|that|there|here|what|let)'(?:s|m|re|ve|ll|d)\b/gi, '$1'],
+  [/([A-Za-z])'s\b/g, '$1'],
+];
+
+const HAS_APOSTROPHE_OR_CONTRACTION = /'|\bcan not\b|nt\b/i;
+
+/** The text without decoration, in plain Latin letters and plain quotes, contractions spelled out. */
+export function cleanText(text: string): string {
+  const plain = foldAccents(
+    text
+      .replace(ANSI_CODE, '')
+      .replace(DECORATION, ' ')
+      .replace(/[\u2018\u2019\u02bc]/g, "'")
+      .replace(/[\u201c\u201d\u00ab\u00bb]/g, '"')
+      .replace(/[\u2012-\u2015]/g, ' - ')
+      .replace(/\u2026/g, '...'),
+  )
+    .replace(OPTIONAL_PLURAL, '$1$2')
+    .replace(PARTITIVE, '')
+    .replace(HYPHENED_PREFIX, '$1');
+  if (!HAS_APOSTROPHE_OR_CONTRACTION.test(plain)) return plain;
+  return CONTRACTIONS.reduce((result, [pattern, spelled]) => result.replace(pattern, spelled), plain);
+}
+
+const LATIN_LETTERS = /\p{Script=Latin}/gu;
+const OTHER_LETTERS = /\p{Letter}/gu;
+
+/** Whether a text is written in a script that names cannot hold: more letters of it than Latin ones. */
+export function isOtherScript(text: string): boolean {
+  const letters = text.match(OTHER_LETTERS)?.length ?? 0;
+  const latin = text.match(LATIN_LETTERS)?.length ?? 0;
+  return letters - latin > latin;
+}

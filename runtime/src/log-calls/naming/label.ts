@@ -1,0 +1,157 @@
+import { isClearVerb, isBaseVerb, isGerund, isPastForm, isThirdPerson } from './verb-forms.js';
+import type { Token } from './token.js';
+import { ADJECTIVES, CONJUNCTIONS, isFunctionWord, MODALS, PREPOSITIONS } from './word-classes.js';
+
+/** The nouns right in front of a value. */
+export interface Label {
+  readonly words: readonly string[];
+  /** Index of the first token of the label; equal to `end` when there is none. */
+  readonly start: number;
+  /** Index behind the last token of the label. */
+  readonly end: number;
+  /** The mark that ties the value to the label. */
+  readonly tie: '=' | ':' | '#' | '(' | undefined;
+  /** Whether it only stands for a word and touches the value: `v${version}`. It labels nothing then. */
+  readonly isPrefix: boolean;
+}
+
+/** Marks that may stand between a label and its value. */
+const BETWEEN: ReadonlySet<string> = new Set([
+  '"',
+  "'",
+  '`',
+  '(',
+  '[',
+  '{',
+  '<',
+  '#',
+  ':',
+  '=',
+  '@',
+  '~',
+  '*',
+  '-',
+  '$',
+]);
+const MAX_LABEL_WORDS = 3;
+const SHORTEST_LABEL = 3;
+
+/** Words in front of a noun that do not belong to the name of what the noun labels. */
+const PASSING: ReadonlySet<string> = new Set(
+  (
+    'new current existing given unknown invalid missing following specified same next last first previous old own ' +
+    'unexpected total raw actual'
+  ).split(' '),
+);
+
+/** The label of the value that is token `at`. */
+export function findLabel(tokens: readonly Token[], at: number): Label {
+  let end = at;
+  let tie: Label['tie'];
+  let isTouching = tokens[at]?.touching ?? false;
+  for (let mark = tokens[end - 1]; mark?.kind === 'mark' && BETWEEN.has(mark.text); mark = tokens[end - 1]) {
+    tie = strongerTie(tie, mark.text);
+    isTouching &&= mark.touching;
+    end -= 1;
+  }
+  if (tie === '=') return assignedLabel(tokens, end);
+  let start = end;
+  for (let count = 0; count < MAX_LABEL_WORDS && isLabelWord(tokens, start - 1, start === end); count += 1) {
+    start -= 1;
+    // e.g. `qmail-queue`: a hyphen holds one name together.
+    if (isHyphen(tokens, start - 1)) start -= 1;
+  }
+  const words = wordsBetween(tokens, start, end);
+  const said = words.filter((word, index) => index === words.length - 1 || !PASSING.has(word));
+  if (isTouching && tie === undefined && (words.at(-1)?.length ?? SHORTEST_LABEL) < SHORTEST_LABEL) {
+    return { words: [], start: end - 1, end, tie, isPrefix: true };
+  }
+  return { words: said, start, end, tie, isPrefix: false };
+}
+
+function isHyphen(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  const isDash = token?.kind === 'mark' && token.text === '-' && token.touching;
+  return isDash && tokens[at + 1]?.touching === true && tokens[at - 1]?.kind === 'word';
+}
+
+function strongerTie(tie: Label['tie'], mark: string): Label['tie'] {
+  if (tie === '=' || mark === '=') return '=';
+  if (mark === ':') return ':';
+  if (mark === '#') return tie ?? '#';
+  return mark === '(' || mark === '[' ? (tie ?? '(') : tie;
+}
+
+/** `userId=${x}`: the whole of the word that touches the sign. */
+function assignedLabel(tokens: readonly Token[], end: number): Label {
+  let start = end - 1;
+  // e.g. `user.id=%s`, `userId=%s`
+  while (tokens[start]?.touching && isNamePart(tokens[start - 1])) start -= 1;
+  const words = wordsBetween(tokens, Math.max(start, 0), end);
+  return { words, start: words.length === 0 ? end : start, end, tie: '=', isPrefix: false };
+}
+
+function isNamePart(token: Token | undefined): boolean {
+  return token?.kind === 'word' || (token?.kind === 'mark' && (token.text === '.' || token.text === '-'));
+}
+
+function wordsBetween(tokens: readonly Token[], start: number, end: number): readonly string[] {
+  return tokens.slice(start, end).flatMap((token) => (token.kind === 'word' ? [token.text] : []));
+}
+
+function isLabelWord(tokens: readonly Token[], at: number, isLast: boolean): boolean {
+  const token = tokens[at];
+  if (token?.kind !== 'word' || isFunctionWord(token.text)) return false;
+  // e.g. `'Server ready', id`: a state in front of a value does not label it.
+  if (isLast && (ADJECTIVES.has(token.text) || isAdverb(token.text))) return false;
+  return !isVerbAt(tokens, at, isLast);
+}
+
+const ADVERBS: ReadonlySet<string> = new Set(
+  'again already always anyway ever here however instead later no now once only soon still twice yet'.split(
+    ' ',
+  ),
+);
+
+function isAdverb(word: string): boolean {
+  return (
+    ADVERBS.has(word) || (word.length > 4 && word.endsWith('ly') && word !== 'reply' && word !== 'assembly')
+  );
+}
+
+/** Whether the word is used as a verb where it stands; `order` is one in `failed to order`, not in `order 5`. */
+export function isVerbAt(tokens: readonly Token[], at: number, isLast = false): boolean {
+  const word = wordAt(tokens, at);
+  if (word === undefined) return false;
+  if (isPastForm(word)) return true;
+  const before = wordAt(tokens, at - 1);
+  // e.g. `setting %s`, `binding: %s`: behind another word a gerund in front of the value is a noun.
+  if (isGerund(word)) return true;
+  if (
+    before === 'to' ||
+    before === 'not' ||
+    before === 'please' ||
+    (before !== undefined && MODALS.has(before))
+  ) {
+    return isBaseVerb(word);
+  }
+  if (before === undefined)
+    return isClearVerb(word) || (isBaseVerb(word) && !isLast && startsObject(tokens, at + 1));
+  return isClearVerb(word) || (isThirdPerson(word) && !isLast && startsObject(tokens, at + 1));
+}
+
+/** Whether what follows reads as the object of a verb: an article or preposition. */
+function startsObject(tokens: readonly Token[], at: number): boolean {
+  const word = wordAt(tokens, at);
+  return (
+    word !== undefined &&
+    (PREPOSITIONS.has(word) || word === 'the' || word === 'a') &&
+    !CONJUNCTIONS.has(word)
+  );
+}
+
+/** The text of the token, when it is a word. */
+export function wordAt(tokens: readonly Token[], at: number): string | undefined {
+  const token = tokens[at];
+  return token?.kind === 'word' ? token.text : undefined;
+}

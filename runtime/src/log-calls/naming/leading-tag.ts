@@ -1,0 +1,95 @@
+import { splitWords } from '../../conventions/index.js';
+import type { CleanPart } from './token.js';
+import { LEVEL_WORDS } from './word-classes.js';
+
+/** What stands in front of a message to say whose it is. */
+export interface LeadingTag {
+  /** Words that join the event name as its first ones. */
+  readonly words: readonly string[];
+  /** The tag that is too long for a name: `OrderService.place`. It becomes the logger's name. */
+  readonly loggerName: string | undefined;
+  /** The message behind the tag. */
+  readonly rest: readonly CleanPart[];
+}
+
+/** Takes tags and level words off the front of a message. */
+export function takeLeadingTags(parts: readonly CleanPart[]): LeadingTag {
+  const words: string[] = [];
+  let loggerName: string | undefined;
+  let rest = withoutBracketedHole(parts);
+  for (;;) {
+    const tag = findTag(rest);
+    if (!tag) return { words, loggerName, rest };
+    rest = withoutBracketedHole(tag.rest);
+    const tagWords = wordsOf(tag.text);
+    if (isLevel(tagWords)) continue;
+    if (isLoggerName(tag.text)) loggerName ??= tag.text.replace(/\(\)$/, '');
+    else words.push(...tagWords);
+  }
+}
+
+interface FoundTag {
+  readonly text: string;
+  readonly rest: readonly CleanPart[];
+}
+
+/** `[auth] `, `<auth> `, `(auth) `, `{auth} `, with what stands around it as ornament. */
+const BRACKETED =
+  /^[\s"'*#=~>|:.-]*(?:\[([^[\]]{0,80})\]|<([^<>]{1,60})>|\(([^()]{1,40})\)|\{([^{}]{1,40})\})[\s:|>*~-]*/;
+
+/** `auth: `, `AUTH - `, `auth | `, `Class.method: `, `ns::part: ` before a word of the same text. */
+const SEPARATED =
+  /^[\s"'*#=~>|-]*([A-Za-z][\w.$/#@-]*(?:::?[A-Za-z]\w*)*(?:\(\))?)(?:\s*:|\s+(?:-+|\||>+|=>|::))\s+(?=\W*[A-Za-z])/;
+
+/** `Error: `, `WARN - `, `ERROR!!! `, also before a hole or the end. */
+const LEVEL_BEFORE_MARK = /^[\s"'*#=~>|-]*([A-Za-z]{3,11})(?:\s*[:!|]+|\s+-+)(?:\s+|$)/;
+
+/** `ERROR Failed to …`, `WARN cannot …`: a level in capitals before an ordinary sentence. */
+const SHOUTED_LEVEL = /^[\s*!]*([A-Z]{3,})\s+(?=[a-z]|[A-Z][a-z])/;
+
+function findTag(parts: readonly CleanPart[]): FoundTag | undefined {
+  const [first, ...others] = parts;
+  if (typeof first !== 'string') return undefined;
+  const level = LEVEL_BEFORE_MARK.exec(first) ?? SHOUTED_LEVEL.exec(first);
+  const isLevelTag = level !== null && isLevel([(level[1] ?? '').toLowerCase()]);
+  const match = isLevelTag ? level : (BRACKETED.exec(first) ?? SEPARATED.exec(first));
+  if (!match) return undefined;
+  const text = match.slice(1).join('').trim();
+  const remaining = first.slice(match[0].length);
+  const rest = remaining === '' ? others : [remaining, ...others];
+  // e.g. `[all tests passed]`: the brackets hold the message itself.
+  return isLoggerName(text) && !rest.some(hasLetter) ? undefined : { text, rest };
+}
+
+const OPENING = /^\s*[[(<{]\s*$/;
+const CLOSING = /^\s*[\])>}][\s:|>-]*/;
+
+/** `[${new Date()}] …`: a value in brackets in front is nobody's label, and a tag may follow it. */
+function withoutBracketedHole(parts: readonly CleanPart[]): readonly CleanPart[] {
+  const [opening, hole, closing, ...others] = parts;
+  if (typeof opening !== 'string' || typeof hole === 'string' || typeof closing !== 'string') return parts;
+  if (!OPENING.test(opening) || !CLOSING.test(closing)) return parts;
+  const remaining = closing.replace(CLOSING, '');
+  return remaining === '' ? others : [remaining, ...others];
+}
+
+function hasLetter(part: CleanPart): boolean {
+  return typeof part === 'string' && /[A-Za-z]/.test(part);
+}
+
+/** The words of a tag; dates, times and counters in it are no words. */
+function wordsOf(text: string): readonly string[] {
+  return splitWords(text).filter((word) => /[a-z]/.test(word));
+}
+
+function isLevel(words: readonly string[]): boolean {
+  return words.every((word) => LEVEL_WORDS.has(word));
+}
+
+const COMPOUND = /^(?:[A-Z][a-z0-9]+[A-Z]\w*|[\w$]+\.[\w$]+)(?:\(\))?$/;
+
+/** A class (`OrderService`), a method or dotted id (`app.auth`), or anything of more than two words. */
+function isLoggerName(text: string): boolean {
+  const words = wordsOf(text);
+  return words.length > 2 || (words.length === 2 && COMPOUND.test(text));
+}

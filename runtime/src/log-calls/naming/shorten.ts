@@ -1,0 +1,85 @@
+import { EVENT_NAME_LIMITS } from '../../conventions/index.js';
+import { isBaseVerb } from './verb-forms.js';
+import {
+  ADVERSE,
+  AUXILIARIES,
+  CONJUNCTIONS,
+  isLooseEnd,
+  MODALS,
+  NEGATIONS,
+  PREPOSITIONS,
+  SUBORDINATORS,
+} from './word-classes.js';
+
+type Words = readonly string[];
+
+/** Whether words make a name within the limits as they are. */
+export function fits(words: Words): boolean {
+  return words.length <= EVENT_NAME_LIMITS.maxWords && words.join('_').length <= EVENT_NAME_LIMITS.maxLength;
+}
+
+/**
+ * Words within the limits, with the suffix behind them: cut from the right, at the end of a phrase where one is
+ * near. What turns the message round (`not possible`, `rejected`) is kept and words before it are cut instead.
+ */
+export function withinLimits(words: Words, suffix: Words): Words {
+  if (fits([...words, ...suffix])) return [...words, ...suffix];
+  const main = mainClause(words);
+  const end = lastFitting(main, suffix);
+  const head = withoutLooseEnd(main.slice(0, end < main.length ? phraseEnd(main, end) : end));
+  const turn = turningWords(main, head.length);
+  if (turn.length === 0) return [...head, ...suffix];
+  return [...withoutLooseEnd(main.slice(0, lastFitting(head, [...turn, ...suffix]))), ...turn, ...suffix];
+}
+
+/** How many of the words fit in front of the others. */
+function lastFitting(words: Words, others: Words): number {
+  let end = words.length;
+  while (end > 1 && !fits([...words.slice(0, end), ...others])) end -= 1;
+  return end;
+}
+
+const SHORTEST_PHRASE = 3;
+
+/** The words before the first subordinate clause: `… because …`, `… which …`. */
+function mainClause(words: Words): Words {
+  const at = words.findIndex((word, index) => index >= SHORTEST_PHRASE && SUBORDINATORS.has(word));
+  return at < 0 ? words : words.slice(0, at);
+}
+
+/** Where the last whole phrase before `end` ends: `loaded plugin from directory | in user's …`. */
+function phraseEnd(words: Words, end: number): number {
+  if (isLink(words[end] ?? '')) return end;
+  for (let at = end - 1; at >= SHORTEST_PHRASE; at -= 1) {
+    // `how to rewrite`: in front of a verb `to` opens no phrase that could be left out.
+    const isInfinitive = words[at] === 'to' && isBaseVerb(words[at + 1] ?? '');
+    if (isLink(words[at] ?? '') && !isInfinitive) return at;
+  }
+  return end;
+}
+
+function isLink(word: string): boolean {
+  return PREPOSITIONS.has(word) || CONJUNCTIONS.has(word);
+}
+
+const MOST_TURNING_WORDS = 4;
+
+/** The words from `cut` on without which the rest would say the opposite, with their auxiliaries. */
+function turningWords(words: Words, cut: number): Words {
+  const turn = words.findIndex((word, at) => at >= cut && (NEGATIONS.has(word) || ADVERSE.has(word)));
+  if (turn < 0) return [];
+  let start = turn;
+  while (start > cut && isHelper(words[start - 1] ?? '')) start -= 1;
+  return withoutLooseEnd(words.slice(start, Math.min(turn + 3, start + MOST_TURNING_WORDS)));
+}
+
+function isHelper(word: string): boolean {
+  return MODALS.has(word) || AUXILIARIES.has(word);
+}
+
+/** A name ends on a word that says something. */
+function withoutLooseEnd(words: Words): Words {
+  let end = words.length;
+  while (end > 1 && (isLooseEnd(words[end - 1] ?? '') || NEGATIONS.has(words[end - 1] ?? ''))) end -= 1;
+  return words.slice(0, end);
+}

@@ -1,0 +1,117 @@
+import { splitWords } from '../../conventions/index.js';
+import type { EventDraft } from './event-draft.js';
+import { withinLimits } from './shorten.js';
+import { functionWords } from './site-words.js';
+import { isFunctionWord, NEGATIONS, PREPOSITIONS } from './word-classes.js';
+
+type Words = readonly string[];
+
+/** An event as named for itself, before its siblings in the file are looked at. */
+export interface NamedEvent {
+  /** Whether the name comes from the code around the call, since the message has no words. */
+  readonly isWordless: boolean;
+  readonly draft: EventDraft;
+  readonly words: Words;
+  readonly keys: readonly string[];
+}
+
+/**
+ * Tells different messages of one file apart that would share a name, and returns the words of all names.
+ *
+ * Siblings take words of their own texts that the others do not have; one that has none keeps the name.
+ * Messages that say the same share it. The result depends on nothing but the order of the calls.
+ */
+export function toSiblingNames(events: readonly NamedEvent[]): readonly Words[] {
+  const groups = groupBy(events, (event) => event.words.join('_'));
+  const taken = new Set<string>([...groups].flatMap(([name, group]) => (isContested(group) ? [] : [name])));
+  const chosen = new Map<NamedEvent, Words>();
+  for (const group of groups.values()) {
+    if (isContested(group)) nameApart(group, taken, chosen);
+  }
+  return events.map((event) => chosen.get(event) ?? event.words);
+}
+
+function isContested(group: readonly NamedEvent[]): boolean {
+  return new Set(group.map(identityOf)).size > 1;
+}
+
+/** What makes two messages the same: their words and the places of their holes, however they are spelled. */
+function identityOf({ draft, keys, words, isWordless }: NamedEvent): string {
+  if (isWordless) return [...words, '|', ...draft.allWords, '|', ...keys].join(' ');
+  const parts = draft.call.message.map((part) => {
+    if (part.kind === 'text') return splitWords(part.text).join(' ');
+    return part.isError || part.form === 'entry' || part.form === 'spread' ? '' : '{}';
+  });
+  return parts.join(' ').replace(/ +/g, ' ').trim();
+}
+
+function nameApart(group: readonly NamedEvent[], taken: Set<string>, chosen: Map<NamedEvent, Words>): void {
+  const siblings = [...groupBy(group, identityOf).values()];
+  const tails = siblings.map(([first]) => (first ? tailOf(first) : []));
+  const own = tails.map((tail) => tail.filter((unit) => !tails.every((other) => hasUnit(other, unit))));
+  // The first sibling that has nothing of its own to add keeps the name.
+  const name = group[0]?.words.join('_') ?? '';
+  const plainHolder = taken.has(name) ? -1 : own.findIndex((units) => units.length === 0);
+  siblings.forEach((sibling, index) => {
+    const [first] = sibling;
+    if (!first) return;
+    const names = candidates(first, own[index] ?? []);
+    const words = index === plainHolder ? first.words : firstFree(names, taken);
+    taken.add(words.join('_'));
+    for (const event of sibling) chosen.set(event, words);
+  });
+}
+
+function hasUnit(tail: readonly Words[], unit: Words): boolean {
+  return tail.some((other) => other.join(' ') === unit.join(' '));
+}
+
+/** The words of a message that its name leaves out, each with the negation or preposition before it. */
+function tailOf({ draft, words }: NamedEvent): readonly Words[] {
+  const { allWords } = draft;
+  const said = new Set(words);
+  return allWords.flatMap((word, at) => {
+    const before = allWords[at - 1] ?? '';
+    if (said.has(word) || isFunctionWord(word)) return [];
+    if (NEGATIONS.has(before)) return [[before, word]];
+    return [PREPOSITIONS.has(before) && at === allWords.length - 1 ? [before, word] : [word]];
+  });
+}
+
+/** Names to try in order, from the most telling to the one that always works. */
+function* candidates({ draft, words, keys }: NamedEvent, own: readonly Words[]): Generator<Words> {
+  for (let count = 1; count <= own.length; count += 1) yield extended(words, own.slice(0, count).flat());
+  for (const unit of own) yield extended(words, unit);
+  for (const key of keys) {
+    const keyWords = splitWords(key).filter((word) => !words.includes(word));
+    if (keyWords.length > 0 && key !== 'err') yield extended(words, keyWords);
+  }
+  const place = functionWords(draft.call.site).filter((word) => !words.includes(word));
+  if (place.length > 0) yield extended(words, place);
+  for (let number = 2; ; number += 1) yield extended(words, [String(number)]);
+}
+
+const MOST_ADDED_WORDS = 3;
+
+/** The name with words added; what it has is cut to make room, but never its failure. */
+function extended(words: Words, added: Words): Words {
+  const own = added.slice(0, MOST_ADDED_WORDS);
+  const suffixLength = words.at(-1) === 'failed' ? 1 : words.slice(-2).join(' ') === 'not found' ? 2 : 0;
+  const head = words.slice(0, words.length - suffixLength);
+  return withinLimits(head, [...words.slice(words.length - suffixLength), ...own]);
+}
+
+function firstFree(names: Iterable<Words>, taken: ReadonlySet<string>): Words {
+  for (const name of names) if (!taken.has(name.join('_'))) return name;
+  return [];
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}

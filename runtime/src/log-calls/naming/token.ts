@@ -1,0 +1,77 @@
+import { splitWords } from '../../conventions/index.js';
+import type { Message } from '../message.js';
+import { cleanText } from './clean-text.js';
+
+/** One piece of a message. `touching` tells that no white space stands before it. */
+export type Token =
+  /** `part` counts the words of one identifier: 1 for the `order` of `placeOrder`. */
+  | { readonly kind: 'word'; readonly text: string; readonly part: number; readonly touching: boolean }
+  /** `index` counts the message's holes. */
+  | { readonly kind: 'hole'; readonly index: number; readonly touching: boolean }
+  /** A number, version, address or path: it names nothing, so it is treated like a hole without a field. */
+  | { readonly kind: 'constant'; readonly text: string; readonly touching: boolean }
+  | { readonly kind: 'mark'; readonly text: string; readonly touching: boolean };
+
+/** A message whose texts are clean; `hole` is the index of a hole. */
+export type CleanPart = string | { readonly hole: number };
+
+/** The parts of a message with clean texts, and with its holes by number. */
+export function toCleanParts(message: Message): readonly CleanPart[] {
+  let hole = 0;
+  return message.map((part) => (part.kind === 'text' ? cleanText(part.text) : { hole: hole++ }));
+}
+
+const PIECE = new RegExp(
+  [
+    /(?<constant>\b[a-z][a-z0-9+]*:\/\/[^\s"'<>)\]]*)/,
+    /(?<path>(?<![a-z0-9])(?:~|\.{1,2})?\/[\w.*:@-]+(?:\/[\w.*:@-]*)*)/,
+    /(?<version>\bv\d+(?:\.(?:\d+|x))*\b|\b0x[0-9a-f]+\b|\b\d+(?:[.:,]\d+)+\b)/,
+    /(?<number>\b\d+(?![a-z0-9_]))/,
+    // `5ms`, `3rd`: a number that touches its unit; `2fa` and `404s` are words.
+    /(?<measured>\b\d+(?=(?:ms|s|sec|secs|min|mins|h|hrs?|d|kb|mb|gb|b|k|px|st|nd|rd|th|x)\b))/,
+    /(?<word>[a-z_$][\w$]*|\d\w*)/,
+    /(?<mark>[^\sa-z0-9_$]|\n)/,
+  ]
+    .map((pattern) => pattern.source)
+    .join('|'),
+  'gi',
+);
+
+/** The tokens of a message: words in small letters, camelCase taken apart. */
+export function tokensOf(parts: readonly CleanPart[]): readonly Token[] {
+  const tokens: Token[] = [];
+  let touching = false;
+  for (const part of parts) {
+    if (typeof part === 'string') touching = pushText(tokens, part, touching);
+    else {
+      tokens.push({ kind: 'hole', index: part.hole, touching });
+      touching = true;
+    }
+  }
+  return tokens;
+}
+
+/** Returns whether what follows the text touches its last token. */
+function pushText(tokens: Token[], text: string, touchesBefore: boolean): boolean {
+  let end = 0;
+  let touching = touchesBefore;
+  for (const match of text.matchAll(PIECE)) {
+    const isTouching = touching && match.index === end;
+    pushPiece(tokens, match, isTouching);
+    end = match.index + match[0].length;
+    touching = true;
+  }
+  return touching && end === text.length;
+}
+
+function pushPiece(tokens: Token[], match: RegExpMatchArray, touching: boolean): void {
+  const [text] = match;
+  const { word, mark } = match.groups ?? {};
+  if (mark !== undefined) tokens.push({ kind: 'mark', text, touching });
+  else if (word === undefined) tokens.push({ kind: 'constant', text, touching });
+  else {
+    splitWords(word).forEach((part, index) => {
+      tokens.push({ kind: 'word', text: part, part: index, touching: touching || index > 0 });
+    });
+  }
+}
