@@ -29,7 +29,8 @@ export function toBinding(variable: Scope.Variable): Binding | undefined {
   if (definition.type === IMPORT) return importBinding(definition.node, definition.parent);
   const declarations = definitions.filter(isVariable);
   if (isVariable(definition)) return variableBinding(variable, declarations);
-  return { kind: 'local', what: LOCAL_KINDS[definition.type] ?? 'other' };
+  const what = LOCAL_KINDS[definition.type] ?? 'other';
+  return { kind: 'local', what, ...(what === 'parameter' && { declaration: definition.name }) };
 }
 
 function importBinding(specifier: TSESTree.Node, declaration: TSESTree.Node | null | undefined): Binding {
@@ -85,6 +86,7 @@ function variableBinding(variable: Scope.Variable, definitions: readonly Variabl
     reassigned: valued.length > 1 || declared.length < definitions.length || isWrittenAgain(variable),
     // ESLint gives a CommonJS file a function scope of its own, whose block is the program as well.
     topLevel: variable.scope.block.type === 'Program',
+    declaration: name,
     start: Math.min(...declared.map((each) => each.name.range[0])),
   };
 }

@@ -20,8 +20,11 @@ function lookUp(code: string, reading: EslintReading): object {
   return readable(createBindingLookup(file.sourceCode)(node.name, node), file.sourceCode.text);
 }
 
-/** The binding with the text of its initialiser in place of the node. */
-function readable(binding: Binding, text: string): object {
+/** The binding with the text of its initialiser in place of the node, and with the declared name checked. */
+function readable(found: Binding, text: string): object {
+  if (!('declaration' in found)) return found;
+  const { declaration, ...binding } = found;
+  expect(declaration?.type, 'the declared identifier').toBe('Identifier');
   if (binding.kind !== 'variable') return binding;
   return { ...binding, init: binding.init && text.slice(...binding.init.range!) };
 }
@@ -208,6 +211,6 @@ describe('a place that is no reference', () => {
   it('sees the names of the block that it stands in', () => {
     const file = parseForEslint('function f(log) { a(); }')!;
     const call = file.sourceCode.getNodeByRangeIndex(18)!;
-    expect(createBindingLookup(file.sourceCode)('log', call)).toEqual({ kind: 'local', what: 'parameter' });
+    expect(createBindingLookup(file.sourceCode)('log', call)).toMatchObject({ kind: 'local', what: 'parameter' });
   });
 });

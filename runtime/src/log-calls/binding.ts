@@ -26,9 +26,15 @@ export type Binding =
       readonly topLevel: boolean;
       /** Where the name is declared. */
       readonly start: number;
+      /** The declared identifier, whose type annotation may say what it holds. */
+      readonly declaration?: SyntaxNode | undefined;
     }
   /** Parameter, function, class, catch parameter, enum, namespace, loop variable … */
-  | { readonly kind: 'local'; readonly what: 'parameter' | 'function' | 'class' | 'catch' | 'other' };
+  | {
+      readonly kind: 'local';
+      readonly what: 'parameter' | 'function' | 'class' | 'catch' | 'other';
+      readonly declaration?: SyntaxNode | undefined;
+    };
 
 /** Answers what `name` means where the identifier `at` stands. Supplied by the host, block-aware. */
 export type BindingLookup = (name: string, at: SyntaxNode) => Binding;

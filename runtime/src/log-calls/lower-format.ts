@@ -15,8 +15,8 @@ export interface LoweredArguments {
 /** The placeholders of `util.format`; `%%` prints a per cent sign. */
 const PLACEHOLDER = /%([sdifjoOc%])/g;
 
-/** A placeholder that nothing fills; with the space before it, since it is taken out. */
-const ORPHAN = /\s*(?<![\w%])%[sdifjoO](?![\w%])/g;
+/** A placeholder that nothing fills, with one space before it, since it is taken out. */
+const ORPHAN = / ?(?<![\w%])%[sdifjoO](?![\w%])/g;
 
 /** Names of values that hold a format string, e.g. `console.log(fmt, a, b)`. */
 const FORMAT_NAMES = /^(?:fmt|format|formatString|template|tpl)$/;

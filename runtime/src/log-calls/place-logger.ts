@@ -2,7 +2,7 @@ import { declaratorsOf, statementsOf } from './declarations.js';
 import type { Edit } from './edit.js';
 import { insertLines } from './insert-lines.js';
 import { loggerNameOf } from './logger-name.js';
-import { createOriginLookup, requiredModule } from './logger-origin.js';
+import { requiredModule, type OriginLookup } from './logger-origin.js';
 import type { ModuleKind, SourceFile } from './source-file.js';
 import type { SourceFacts } from './source-facts.js';
 import type { SourceStyle } from './source-style.js';
@@ -17,6 +17,7 @@ export interface LoggerRequest {
   readonly style: SourceStyle;
   readonly moduleKind: ModuleKind;
   readonly loggerModule: string;
+  readonly originOf: OriginLookup;
   /** The logger's name when the messages themselves name one; else it is named after the module. */
   readonly loggerName: string | undefined;
   /** The nodes where the logger will be used, in source order. */
@@ -63,8 +64,7 @@ function renderImport(factory: string, { moduleKind, loggerModule, style }: Logg
 }
 
 /** A logger of ours at the top of the file that every use can see. */
-function findLogger({ file, loggerModule, uses }: LoggerRequest): string | undefined {
-  const originOf = createOriginLookup(file.bindingOf, loggerModule);
+function findLogger({ file, originOf, uses }: LoggerRequest): string | undefined {
   for (const { name, init, statement } of topLevelVariables(file.program)) {
     const origin = originOf(init);
     if (origin?.kind !== 'logger' || origin.dialect.name !== 'structured') continue;

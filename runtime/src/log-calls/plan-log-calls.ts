@@ -54,6 +54,7 @@ export function planLogCalls(file: SourceFile, options: PlanOptions = {}): Sourc
       : placeLogger({
           file,
           facts: reading.facts,
+          originOf: reading.originOf,
           style,
           moduleKind: moduleSystem.kind,
           loggerModule,

@@ -1,4 +1,5 @@
 import { visitChildren } from './children.js';
+import { createClassMembers } from './class-members.js';
 import { createReading } from './create-reading.js';
 import {
   catchParameter,
@@ -10,7 +11,7 @@ import {
 } from './declarations.js';
 import { collectFact, createFacts, type SourceFacts } from './source-facts.js';
 import type { CallSite, LogCall } from './log-call.js';
-import { createOriginLookup } from './logger-origin.js';
+import { createOriginLookup, type OriginLookup } from './logger-origin.js';
 import { parseLogCall } from './parse-log-call.js';
 import { parseTaggedTemplate } from './parse-tagged-template.js';
 import type { Reading } from './reading.js';
@@ -24,6 +25,7 @@ export interface SourceReading {
   /** In source order. */
   readonly calls: readonly LogCall[];
   readonly facts: SourceFacts;
+  readonly originOf: OriginLookup;
 }
 
 /** What is known of the place of a node; shared by all nodes of one place. */
@@ -33,9 +35,22 @@ interface Place {
   readonly caughtName?: string | undefined;
 }
 
+interface Candidate {
+  readonly node: SyntaxNode;
+  readonly parent: SyntaxNode | undefined;
+  readonly place: Place;
+}
+
+const CANDIDATES: ReadonlySet<string> = new Set([
+  'CallExpression',
+  'OptionalCallExpression',
+  'TaggedTemplateExpression',
+]);
+
 /** Reads all log calls of a file and the facts that decide about it, in one walk. */
 export function readSource(file: SourceFile, loggerModule: string): SourceReading {
-  const originOf = createOriginLookup(file.bindingOf, loggerModule);
+  const members = createClassMembers();
+  const originOf = createOriginLookup(file.bindingOf, loggerModule, members);
   const source = createSourceText(file);
   const readings = new Map<string | undefined, Reading>();
   const readingAt = (place: Place): Reading => {
@@ -45,7 +60,7 @@ export function readSource(file: SourceFile, loggerModule: string): SourceReadin
     readings.set(place.caughtName, reading);
     return reading;
   };
-  const calls: LogCall[] = [];
+  const candidates: Candidate[] = [];
   const facts = createFacts();
   // A stack instead of recursion: generated code nests thousands of levels deep. Three parallel lists instead of
   // one of objects: this is the hottest loop of all.
@@ -56,8 +71,8 @@ export function readSource(file: SourceFile, loggerModule: string): SourceReadin
     const parent = parents.pop();
     const place = places.pop() ?? {};
     collectFact(facts, node, parent, file.bindingOf, originOf);
-    const call = readNode(node, parent, place, readingAt);
-    if (call) calls.push(call);
+    members.collect(node);
+    if (CANDIDATES.has(node.type)) candidates.push({ node, parent, place });
     const inner = placeInside(node, parent, place);
     const around = node;
     visitChildren(node, (child) => {
@@ -66,8 +81,12 @@ export function readSource(file: SourceFile, loggerModule: string): SourceReadin
       places.push(isOutsideMethod(around, child) ? place : inner);
     });
   }
+  // Calls are read when the walk is over: a field of a class may be declared below its use.
+  const calls = candidates.flatMap(
+    ({ node, parent, place }) => readNode(node, parent, place, readingAt) ?? [],
+  );
   calls.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
-  return { calls, facts };
+  return { calls, facts, originOf };
 }
 
 function readNode(
@@ -76,15 +95,8 @@ function readNode(
   place: Place,
   readingAt: (place: Place) => Reading,
 ): LogCall | undefined {
-  switch (node.type) {
-    case 'CallExpression':
-    case 'OptionalCallExpression':
-      return parseLogCall(node, siteOf(place, parent), readingAt(place));
-    case 'TaggedTemplateExpression':
-      return parseTaggedTemplate(node, siteOf(place, parent), readingAt(place));
-    default:
-      return undefined;
-  }
+  const parse = node.type === 'TaggedTemplateExpression' ? parseTaggedTemplate : parseLogCall;
+  return parse(node, siteOf(place, parent), readingAt(place));
 }
 
 function siteOf(place: Place, parent: SyntaxNode | undefined): CallSite {

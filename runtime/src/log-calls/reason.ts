@@ -38,6 +38,12 @@ export const REASONS = {
     example: "console[level]('started');",
     remedy: 'Write one call for each level, or pass the level to a function that does.',
   },
+  'computed-level': {
+    safety: 'manual',
+    sentence: 'The level is a variable or one that no logger is known to have, so it is not known here.',
+    example: "require('winston').log(level, 'started');",
+    remedy: 'Write the level into the call, or write one call for each level.',
+  },
   'conditional-log': {
     safety: 'manual',
     sentence: '`console.assert` prints only when its condition fails, which an event cannot say.',
@@ -101,6 +107,12 @@ export const REASONS = {
     example: 'function placeOrder() { console.log(result); }',
     remedy: 'Check the event name, and rename it if another word would be searched for.',
   },
+  'partial-line': {
+    safety: 'manual',
+    sentence: 'The call writes no whole line of text, so it may draw progress or write data.',
+    example: "process.stderr.write('.');",
+    remedy: 'Leave it if it draws, or log an event when the work is done.',
+  },
   'patched-console': {
     safety: 'manual',
     sentence: 'The file assigns to this method of the console, so what a call does is not known here.',
@@ -155,9 +167,15 @@ export const REASONS = {
   },
   'unknown-method': {
     safety: 'manual',
-    sentence: 'The console of Node has no such method, so what the call does is not known here.',
+    sentence: 'The logger has no such method of its own, so what the call does is not known here.',
     example: "console.success('saved');",
     remedy: 'Say what the method does in the configuration, or migrate the call by hand.',
+  },
+  'unresolved-logger': {
+    safety: 'review',
+    sentence: 'The logger is known by its name only; where it comes from is not known here.',
+    example: "module.exports = (req) => req.log.info('started');",
+    remedy: 'Check that it is a logger and that its own fields, such as a request id, come along.',
   },
   'visibility-may-change': {
     safety: 'review',

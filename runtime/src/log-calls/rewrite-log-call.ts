@@ -30,14 +30,26 @@ export function rewriteLogCall(request: RewriteRequest): LogCallOutcome {
   const { call, names, source, style } = request;
   const level = request.level ?? call.level ?? 'info';
   const callee = call.dialect === 'structured' ? call.callee : `${request.logger ?? 'log'}.${level}`;
-  const { edits, after } = renderCall(call, { callee, event: names.event, keys: names.keys }, source, style);
+  const keys = toDistinct(names.keys);
+  const { edits, after } = renderCall(call, { callee, event: names.event, keys }, source, style);
   const fields = holesOf(call.message).map((hole, index) => ({
-    key: hole.form === 'spread' ? '...' : (names.keys[index] ?? ''),
+    key: hole.form === 'spread' ? '...' : (keys[index] ?? ''),
     expression: source.slice(hole.range),
   }));
   const reason = doubtOf(request);
   const graded = reason ? ({ safety: 'review', reason } as const) : ({ safety: 'safe' } as const);
   return { kind: 'rewritten', ...graded, level, event: names.event, fields, edits, after };
+}
+
+/** Numbers a key that stands twice: the second value would overwrite the first. */
+function toDistinct(keys: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  return keys.map((key) => {
+    let distinct = key;
+    for (let number = 2; key !== '' && seen.has(distinct); number += 1) distinct = `${key}_${number}`;
+    seen.add(distinct);
+    return distinct;
+  });
 }
 
 /** The first cause for a person to look, the gravest first. */

@@ -4,9 +4,10 @@ import type { Dialect } from '../dialect.js';
 export const console: Dialect = {
   name: 'console',
   modules: ['console'],
-  global: 'console',
-  moduleIsLogger: true,
-  factories: {},
+  globals: ['console'],
+  module: 'logger',
+  exports: {},
+  types: ['Console'],
   methods: {
     log: { level: 'info' },
     info: { level: 'info' },

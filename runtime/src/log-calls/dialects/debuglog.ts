@@ -4,7 +4,9 @@ import type { Dialect } from '../dialect.js';
 export const debuglog: Dialect = {
   name: 'debuglog',
   modules: ['util'],
-  factories: { debuglog: 'function', debug: 'function' },
+  globals: [],
+  exports: { debuglog: 'makes-function', debug: 'makes-function' },
+  types: [],
   methods: {},
   bareCall: { level: 'debug' },
   derivedBy: [],

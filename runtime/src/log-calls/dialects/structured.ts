@@ -5,7 +5,9 @@ import type { Dialect } from '../dialect.js';
 export const structured: Dialect = {
   name: 'structured',
   modules: ['@logshift/runtime'],
-  factories: { getLogger: 'logger' },
+  globals: [],
+  exports: { getLogger: 'makes-logger' },
+  types: ['Logger'],
   methods: {
     ...Object.fromEntries(LEVELS.map((level) => [level, { level }])),
     exception: { level: 'error' },
