@@ -1,18 +1,8 @@
-import type { Dialect, DialectMethod } from './dialect.js';
 import { findGenericTarget } from './generic-target.js';
 import type { LoggerOrigin } from './logger-origin.js';
 import type { Reading } from './reading.js';
-import type { ReasonCode } from './reason.js';
+import type { Target } from './target.js';
 import { memberOf, type Call } from './syntax.js';
-
-/** The logger's method that a call calls. */
-export interface Target {
-  readonly dialect: Dialect;
-  readonly method: string;
-  readonly action: DialectMethod;
-  /** Why it is not certain that this is a logger at all. */
-  readonly doubt?: ReasonCode;
-}
 
 /** Finds the log method that a callee names: by what its names are bound to, else by what they look like. */
 export function findTarget(call: Call, reading: Reading): Target | undefined {

@@ -1,6 +1,6 @@
 import type { Dialect } from './dialect.js';
 import { generic } from './dialects/generic.js';
-import type { Target } from './find-target.js';
+import type { Target } from './target.js';
 import type { Reading } from './reading.js';
 import { callOf, entriesOf, identifierName, memberOf, stringOf, unwrap, type Call } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';

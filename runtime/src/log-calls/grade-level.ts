@@ -1,5 +1,5 @@
 import type { Level } from '../conventions/index.js';
-import type { Target } from './find-target.js';
+import type { Target } from './target.js';
 import type { LogCall } from './log-call.js';
 import { holesOf, type Message } from './message.js';
 import type { Reading } from './reading.js';

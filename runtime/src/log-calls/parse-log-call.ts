@@ -1,5 +1,5 @@
 import { compactMessage } from './compact-message.js';
-import { findTarget, type Target } from './find-target.js';
+import { findTarget } from './find-target.js';
 import { gradeLevel } from './grade-level.js';
 import type { CallSite, LogCall } from './log-call.js';
 import { lowerArguments } from './lower-arguments.js';
@@ -10,6 +10,7 @@ import type { Reading } from './reading.js';
 import type { ReasonCode } from './reason.js';
 import { shapeOfArguments } from './shape-of-arguments.js';
 import { callOf, rangeOf } from './syntax.js';
+import type { Target } from './target.js';
 import type { SyntaxNode } from './syntax-node.js';
 
 /** Reads a call expression as a log call; undefined when it is none. */

@@ -31,6 +31,8 @@ export function chooseFieldKey(hole: Hole, context: HoleContext, className: stri
 /** A key that the author gave stays, but for reserved ones. */
 function authorsKey(given: string, name: ExpressionName): KeyChoice {
   const key = toFieldKey(given) ?? 'value';
+  // `{ err: response.error }`: the author says that it is one, and the runtime takes whatever stands there.
+  if (key === 'err') return { key, qualified: undefined };
   return { key: qualifyReservedKey(key, toFieldKey(name.owner.join(' '))), qualified: undefined };
 }
 
