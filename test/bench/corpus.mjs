@@ -1,0 +1,54 @@
+/**
+ * `npm run corpus`: migrates pinned public packages and verifies every result mechanically.
+ *
+ * `npm run corpus -- pm2 karma` takes only the packages named. The table in `README.md` is rewritten by full
+ * runs only. Exits 1 when a verification failed. Needs the network the first time.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { fetchPackage } from './corpus/fetch-package.mjs';
+import { migratePackage } from './corpus/migrate-package.mjs';
+import { writeTable } from './corpus/write-table.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const root = join(here, '..', '..', '.corpus');
+const cli = join(here, '..', '..', 'codemods', 'dist', 'esm', 'cli.js');
+
+const asked = process.argv.slice(2);
+process.exitCode = runCorpus(readPins(asked));
+
+function readPins(names) {
+  const pins = JSON.parse(readFileSync(join(here, 'corpus.json'), 'utf8'));
+  const unknown = names.filter((name) => !pins.some((pin) => pin.name === name));
+  if (unknown.length > 0) throw new Error(`Not in test/bench/corpus.json: ${unknown.join(', ')}.`);
+  return names.length === 0 ? pins : pins.filter((pin) => names.includes(pin.name));
+}
+
+function runCorpus(pins) {
+  if (!existsSync(cli)) {
+    console.error('The command line is not built: run `npm run build` first.');
+    return 2;
+  }
+  const results = pins.map(runPackage);
+  const failures = results.flatMap((result) => result.failures);
+  if (asked.length === 0)
+    writeTable(
+      join(here, 'README.md'),
+      results.map((result) => result.row),
+    );
+  writeFileSync(join(root, 'failures.json'), `${JSON.stringify(failures, undefined, 2)}\n`);
+  console.log(`${pins.length} packages, ${failures.length} failed verifications.`);
+  return failures.length === 0 ? 0 : 1;
+}
+
+function runPackage(pin) {
+  const { row, failures } = migratePackage(pin, fetchPackage(pin, root), cli);
+  const { files, calls, safe, review, manual, seconds } = row;
+  const counts = `${files} files, ${calls} calls: ${safe} safe, ${review} review, ${manual} manual`;
+  console.log(`${row.package}: ${counts}, ${failures.length} failed verifications, ${seconds.toFixed(1)} s`);
+  for (const sentence of failures.slice(0, 20)) console.log(`    ${sentence.slice(0, 400)}`);
+  if (failures.length > 20) console.log(`    … and ${failures.length - 20} more, see .corpus/failures.json.`);
+  return { row, failures: failures.map((sentence) => `${pin.name}: ${sentence}`) };
+}

@@ -1,0 +1,42 @@
+import { diffLines } from 'diff';
+
+const LOGGER_LINE = /\bgetLogger\b/;
+
+/**
+ * What a migrated text has besides its reported edits and the lines that bring its logger, as a sentence;
+ * undefined when there is nothing.
+ *
+ * The reported calls are put into the old text by plain slicing; whatever then still differs from the new
+ * text has to be a whole inserted line that speaks of `getLogger`, or an empty line beside one.
+ */
+export function findForeignChange(before, after, findings) {
+  const expected = withCallsReplaced(before, findings);
+  if (typeof expected !== 'string') return expected.sentence;
+  const parts = diffLines(expected, after);
+  const gone = parts.find((part) => part.removed);
+  if (gone) return `These lines are gone without being reported: ${JSON.stringify(gone.value)}.`;
+  const inserted = parts
+    .filter((part) => part.added)
+    .flatMap((part) => part.value.replace(/\r?\n$/, '').split(/\r?\n/));
+  const foreign = inserted.filter((line) => line.trim() !== '' && !LOGGER_LINE.test(line));
+  if (foreign.length > 0)
+    return `These lines were inserted without being reported: ${JSON.stringify(foreign)}.`;
+  // An import and a declaration, each set off by an empty line above and below at most.
+  if (inserted.length > 6) return `${inserted.length} lines were inserted to bring the logger.`;
+  return undefined;
+}
+
+function withCallsReplaced(before, findings) {
+  const applied = findings.filter((finding) => finding.applied).sort((a, b) => a.start - b.start);
+  let text = '';
+  let from = 0;
+  for (const { start, end, before: call, after: replacement } of applied) {
+    if (start < from) return { sentence: `Two applied calls overlap at offset ${start}.` };
+    if (before.slice(start, end) !== call) {
+      return { sentence: `The text at ${start}-${end} is not the reported ${JSON.stringify(call)}.` };
+    }
+    text += before.slice(from, start) + replacement;
+    from = end;
+  }
+  return text + before.slice(from);
+}

@@ -1,0 +1,30 @@
+import { run, succeed } from '../demo/order-service.mjs';
+
+/** One hunk of a diff without context lines. */
+export interface Hunk {
+  readonly path: string;
+  /** The old lines that are gone, 1-based; empty for an insertion. */
+  readonly oldLines: readonly number[];
+  readonly inserted: readonly string[];
+}
+
+/** What `git diff` shows of the working tree against the commit. */
+export function gitHunks(folder: string): readonly Hunk[] {
+  const { stdout } = succeed(
+    run('git', ['diff', '--unified=0', '--no-color', '--no-ext-diff', 'HEAD'], folder),
+  );
+  const hunks: { path: string; oldLines: number[]; inserted: string[] }[] = [];
+  let path = '';
+  for (const line of stdout.split('\n')) {
+    const header = /^@@ -(\d+)(?:,(\d+))? /.exec(line);
+    if (line.startsWith('+++ ')) path = line.slice('+++ b/'.length);
+    else if (header)
+      hunks.push({ path, oldLines: rangeOf(Number(header[1]), Number(header[2] ?? 1)), inserted: [] });
+    else if (line.startsWith('+')) hunks.at(-1)?.inserted.push(line.slice(1));
+  }
+  return hunks;
+}
+
+function rangeOf(first: number, count: number): number[] {
+  return Array.from({ length: count }, (_, index) => first + index);
+}
