@@ -23,14 +23,24 @@ export function readStyle(text: string): SourceStyle {
     semicolon: hasSemicolons(lines) ? ';' : '',
     indent: indentOf(lines),
     newline: count(sample, /\r\n/g) * 2 > count(sample, /\n/g) ? '\r\n' : '\n',
-    trailingComma:
-      count(sample, /,[ \t]*\r?\n[ \t]*[}\])]/g) > count(sample, /[\w'"`)\]}][ \t]*\r?\n[ \t]*[}\]]/g) / 4,
+    trailingComma: hasTrailingCommas(sample),
     width: widthOf(lines),
   };
 }
 
 function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
+}
+
+/**
+ * Whether lists over several lines end in a comma. A file without such a list gets it, as formatters write it,
+ * unless it is written in the style of ES5.
+ */
+function hasTrailingCommas(text: string): boolean {
+  const ended = count(text, /,[ \t]*\r?\n[ \t]*[}\])]/g);
+  if (ended === 0) return !/^\s*(?:var|function)\b/m.test(text);
+  // Most of these are the ends of blocks and bodies, which take no comma.
+  return ended > count(text, /[\w'"`)\]}][ \t]*\r?\n[ \t]*[}\]]/g) / 4;
 }
 
 /** Whether statements end in a semicolon: lines that end like an expression are compared with those that do. */

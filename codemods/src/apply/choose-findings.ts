@@ -1,0 +1,21 @@
+import type { Finding } from '../plan/finding.js';
+
+/** What a user lets through beyond what is safe. */
+export interface Choice {
+  /** `review` for all findings that a person should look at, or the codes of reasons to let through. */
+  readonly include: ReadonlySet<string>;
+  /** At most so many findings. */
+  readonly limit: number;
+}
+
+/** The findings whose edits are to be applied: every safe one, and what the user includes, up to the limit. */
+export function chooseFindings(
+  findings: readonly Finding[],
+  { include, limit }: Choice,
+): ReadonlySet<Finding> {
+  const wanted = findings.filter(({ safety, reason }) => {
+    if (safety === 'safe') return true;
+    return safety === 'review' && (include.has('review') || include.has(reason ?? ''));
+  });
+  return new Set(wanted.slice(0, limit));
+}

@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { runCommandLine } from './command-line/run-command-line.js';
+
+const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  readonly version: string;
+};
+
+// A reader that has seen enough, as in `logshift migrate | head`, is no reason for a stack trace.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
+
+const { NO_COLOR, FORCE_COLOR } = process.env;
+const terminal = {
+  cwd: process.cwd(),
+  // eslint-disable-next-line logshift/no-legacy-logger -- What a command prints is its product.
+  out: (text: string) => process.stdout.write(text),
+  // eslint-disable-next-line logshift/no-legacy-logger -- So is what it says beside it.
+  err: (text: string) => process.stderr.write(text),
+  isColoured: !NO_COLOR && (Boolean(FORCE_COLOR) || process.stdout.isTTY),
+  isWatched: process.stderr.isTTY,
+};
+
+process.exitCode = await runCommandLine(process.argv.slice(2), terminal, manifest.version);

@@ -1,0 +1,53 @@
+import { isLevel, LEVELS, type Level } from '@logshift/runtime/conventions';
+import { REASONS } from '@logshift/runtime/log-calls';
+import { InvalidArgumentError } from 'commander';
+import { didYouMean } from '../text/find-nearest.js';
+
+/** Each of these reads one value of an option that can be repeated, adding to what was read before. */
+
+/** Words separated by commas. */
+export function parseWords(value: string, before: readonly string[] = []): readonly string[] {
+  const words = value.split(',').map((word) => word.trim());
+  return [...before, ...words.filter((word) => word !== '')];
+}
+
+/** A pattern, taken as it is: `{a,b}` holds a comma. */
+export function parsePattern(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+/** What `--include` lets through: `review`, or codes of reasons. */
+export function parseInclude(value: string, before: readonly string[] = []): readonly string[] {
+  const known = ['review', ...Object.keys(REASONS)];
+  const words = parseWords(value);
+  for (const word of words) {
+    if (known.includes(word)) continue;
+    throw new InvalidArgumentError(
+      `There is no reason "${word}".${didYouMean(word, known)} Give "review" or codes of reasons, as the report names them.`,
+    );
+  }
+  return [...before, ...words];
+}
+
+/** `console.log=debug`: the level of all calls of one callee. */
+export function parseLevelOf(
+  value: string,
+  before: ReadonlyMap<string, Level> = new Map(),
+): ReadonlyMap<string, Level> {
+  const [callee = '', level = '', ...rest] = value.split('=').map((part) => part.trim());
+  if (callee === '' || rest.length > 0) {
+    throw new InvalidArgumentError(`"${value}" is not of the form console.log=debug.`);
+  }
+  if (!isLevel(level)) {
+    throw new InvalidArgumentError(
+      `There is no level "${level}".${didYouMean(level, LEVELS)} Levels: ${LEVELS.join(', ')}.`,
+    );
+  }
+  return new Map([...before, [callee, level]]);
+}
+
+/** A whole number of at least one. */
+export function parseCount(value: string): number {
+  if (/^[1-9]\d*$/.test(value)) return Number(value);
+  throw new InvalidArgumentError(`"${value}" is no whole number of at least 1.`);
+}

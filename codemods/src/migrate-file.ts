@@ -1,0 +1,44 @@
+import { relative } from 'node:path';
+import { applyPlan } from './apply/apply-plan.js';
+import { chooseFindings, type Choice } from './apply/choose-findings.js';
+import { toLineIndex } from './text/line-index.js';
+import { planFile, type FilePlanOptions } from './plan/plan-file.js';
+import type { FileReport } from './report/migration-report.js';
+import { toPosixPath } from './text/posix-path.js';
+import type { SurveyedFile } from './survey/read-sources.js';
+
+/** What holds for every file of a run. */
+export interface FileSettings {
+  readonly cwd: string;
+  readonly include: ReadonlySet<string>;
+  readonly plan: FilePlanOptions;
+}
+
+/** Plans one file, applies what is chosen to its text in memory, and reports it; writes nothing. */
+export function migrateFile(file: SurveyedFile, settings: FileSettings, limit: number): FileReport {
+  const path = toPosixPath(relative(settings.cwd, file.path));
+  if (file.kind === 'skipped') return { path, outcome: 'skipped', reason: file.reason, findings: [] };
+  const { packagePath, text, moduleKind } = file;
+  const replan = (changed: string) =>
+    planFile({ path: packagePath, text: changed, packageModuleKind: moduleKind }, settings.plan);
+  const plan = replan(text);
+  if (plan.kind === 'failed') return { path, outcome: 'failed', reason: plan.reason, findings: [] };
+  if (plan.findings.length === 0) return { path, outcome: 'unchanged', findings: [] };
+  const choice: Choice = { include: settings.include, limit };
+  const chosen = chooseFindings(plan.findings, choice);
+  const applied = applyPlan(text, plan, chosen, replan);
+  const placeOf = toLineIndex(text);
+  const findings = plan.findings.map((finding) => ({
+    finding,
+    place: placeOf(finding.range[0]),
+    isChosen: applied.kind === 'changed' && chosen.has(finding),
+  }));
+  if (applied.kind === 'failed') return { path, outcome: 'failed', reason: applied.reason, findings };
+  if (applied.kind === 'unchanged') return { path, outcome: 'unchanged', findings };
+  return {
+    path,
+    outcome: 'changed',
+    findings,
+    change: { before: text, after: applied.after, edits: applied.edits },
+  };
+}

@@ -1,0 +1,57 @@
+import type { Edit, Range, ReasonCode, Safety } from '@logshift/runtime/log-calls';
+
+/** One field of a rewritten or structured log call. */
+export interface Field {
+  /** `...` for an object that is spread. */
+  readonly key: string;
+  /** The text of the value, as it stands in the code. */
+  readonly expression: string;
+}
+
+/** What a report says of the log call behind a finding. */
+export interface LogCallFacts {
+  readonly dialect: string;
+  readonly method: string;
+  /** The callee as written: `console.log`. */
+  readonly callee: string;
+  readonly level?: string;
+  readonly event?: string;
+  readonly fields?: readonly Field[];
+  /** Where the values stand that the call prints, in order; empty for a call that is structured already. */
+  readonly values: readonly Range[];
+  /** The call as it stands. */
+  readonly before: string;
+  /** The call as it would stand; only when it is rewritten. */
+  readonly after?: string;
+}
+
+/** What a recipe found at one call site. */
+export interface Finding {
+  readonly recipe: string;
+  /** A full sentence for people. */
+  readonly message: string;
+  readonly range: Range;
+  /** How far its edits can be trusted; undefined when there is nothing to do: the call is structured already. */
+  readonly safety: Safety | undefined;
+  /** Present exactly when the safety is `review` or `manual`. */
+  readonly reason?: ReasonCode;
+  /** Empty when the safety is `manual` or undefined. */
+  readonly edits: readonly Edit[];
+  readonly logCall: LogCallFacts;
+}
+
+/** Everything that is planned for one file, in source order; nothing in it depends on what is applied. */
+export interface PlannedFile {
+  readonly kind: 'planned';
+  readonly findings: readonly Finding[];
+  /** Edits that go with the findings: whoever applies one or more of them applies these too, once. */
+  readonly companions: readonly Edit[];
+}
+
+/** A file that no plan could be made for; `reason` is a full sentence. */
+export interface FailedFile {
+  readonly kind: 'failed';
+  readonly reason: string;
+}
+
+export type FilePlan = PlannedFile | FailedFile;

@@ -1,0 +1,68 @@
+import {
+  holesOf,
+  REASONS,
+  type LogCall,
+  type LogCallOutcome,
+  type PlannedLogCall,
+} from '@logshift/runtime/log-calls';
+import type { Finding, LogCallFacts } from '../plan/finding.js';
+import { fieldsOfCall } from './fields-of-call.js';
+import type { Recipe } from './recipe.js';
+
+const NAME = 'log-call-to-event';
+
+/** Rewrites `console.log('User %s in', user.id)` as `log.info('user_in', { user_id: user.id })`. */
+export const logCallToEvent: Recipe = {
+  name: NAME,
+  summary: 'Rewrites legacy log calls as structured events.',
+  plan: (source, text) => source.calls.map((planned) => toFinding(planned, text)),
+};
+
+function toFinding({ call, outcome }: PlannedLogCall, text: string): Finding {
+  const [start, end] = call.range;
+  const facts: LogCallFacts = {
+    dialect: call.dialect,
+    method: call.method,
+    callee: call.callee,
+    ...(call.level && { level: call.level }),
+    values: holesOf(call.message).map((hole) => hole.range),
+    before: text.slice(start, end),
+  };
+  return { recipe: NAME, range: call.range, ...toVerdict(call, outcome, facts, text) };
+}
+
+type Verdict = Omit<Finding, 'recipe' | 'range'>;
+
+function toVerdict(call: LogCall, outcome: LogCallOutcome, facts: LogCallFacts, text: string): Verdict {
+  switch (outcome.kind) {
+    case 'structured':
+      return {
+        message: 'The call is structured already.',
+        safety: undefined,
+        edits: [],
+        logCall: { ...facts, ...structuredFacts(call, text) },
+      };
+    case 'refused': {
+      const { sentence } = REASONS[outcome.reason];
+      return { message: sentence, safety: 'manual', reason: outcome.reason, edits: [], logCall: facts };
+    }
+    case 'rewritten':
+      return {
+        message: `\`${call.callee}\` becomes the event \`${outcome.event}\`.`,
+        safety: outcome.safety,
+        ...(outcome.reason && { reason: outcome.reason }),
+        edits: outcome.edits,
+        logCall: { ...facts, ...rewrittenFacts(outcome) },
+      };
+  }
+}
+
+function rewrittenFacts(outcome: LogCallOutcome & { readonly kind: 'rewritten' }): Partial<LogCallFacts> {
+  return { level: outcome.level, event: outcome.event, fields: outcome.fields, after: outcome.after };
+}
+
+function structuredFacts(call: LogCall, text: string): Partial<LogCallFacts> {
+  const [first] = call.message;
+  const event = first?.kind === 'text' ? { event: first.text } : {};
+  return { ...event, fields: fieldsOfCall(call.node, text), values: [] };
+}

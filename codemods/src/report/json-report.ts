@@ -1,0 +1,128 @@
+import type { Finding } from '../plan/finding.js';
+import {
+  countBySafety,
+  filesWith,
+  findingsOf,
+  isApplied,
+  type FileReport,
+  type MigrationReport,
+  type ReportedFinding,
+} from './migration-report.js';
+
+/** The report for programs, version 1; the README describes each key. */
+export interface JsonReport {
+  readonly version: 1;
+  readonly summary: JsonSummary;
+  readonly files: readonly JsonFile[];
+}
+
+export interface JsonSummary {
+  readonly files: number;
+  readonly scanned: number;
+  readonly changed: number;
+  readonly failed: number;
+  readonly callSites: number;
+  readonly safe: number;
+  readonly review: number;
+  readonly manual: number;
+  readonly structured: number;
+  readonly applied: number;
+  readonly reasons: Readonly<Record<string, number>>;
+  readonly durationMs: number;
+}
+
+export interface JsonFile {
+  readonly path: string;
+  readonly outcome: string;
+  readonly reason?: string;
+  readonly findings: readonly JsonFinding[];
+}
+
+export interface JsonFinding {
+  readonly recipe: string;
+  readonly dialect: string;
+  readonly method: string;
+  readonly line: number;
+  readonly column: number;
+  readonly start: number;
+  readonly end: number;
+  readonly safety?: string;
+  readonly reason?: string;
+  readonly applied: boolean;
+  readonly level?: string;
+  readonly event?: string;
+  readonly fields?: readonly { readonly key: string; readonly expression: string }[];
+  readonly before: string;
+  readonly after?: string;
+}
+
+/** Turns a run's report into the value that `--json` writes. */
+export function toJsonReport(report: MigrationReport): JsonReport {
+  return {
+    version: 1,
+    summary: toSummary(report),
+    files: report.files.map((file) => toJsonFile(report, file)),
+  };
+}
+
+function toSummary(report: MigrationReport): JsonSummary {
+  const applied = report.files.flatMap((file) =>
+    file.findings.filter((reported) => isApplied(report, file, reported)),
+  );
+  return {
+    files: report.files.length,
+    scanned: report.files.length - filesWith(report, 'skipped').length,
+    changed: filesWith(report, 'changed').length,
+    failed: filesWith(report, 'failed').length,
+    callSites: findingsOf(report).length,
+    safe: countBySafety(report, 'safe'),
+    review: countBySafety(report, 'review'),
+    manual: countBySafety(report, 'manual'),
+    structured: countBySafety(report, undefined),
+    applied: applied.length,
+    reasons: countReasons(report),
+    durationMs: Math.round(report.durationMs),
+  };
+}
+
+function countReasons(report: MigrationReport): Readonly<Record<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { finding } of findingsOf(report)) {
+    if (finding.reason) counts.set(finding.reason, (counts.get(finding.reason) ?? 0) + 1);
+  }
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function toJsonFile(report: MigrationReport, file: FileReport): JsonFile {
+  return {
+    path: file.path,
+    outcome: file.outcome,
+    ...(file.reason !== undefined && { reason: file.reason }),
+    findings: file.findings.map((reported) => toJsonFinding(reported, isApplied(report, file, reported))),
+  };
+}
+
+function toJsonFinding({ finding, place }: ReportedFinding, applied: boolean): JsonFinding {
+  const { recipe, range, safety, reason, logCall } = finding;
+  return {
+    recipe,
+    dialect: logCall.dialect,
+    method: logCall.method,
+    line: place.line,
+    column: place.column,
+    start: range[0],
+    end: range[1],
+    ...(safety && { safety }),
+    ...(reason && { reason }),
+    applied,
+    ...callFacts(finding),
+    before: logCall.before,
+    ...(logCall.after !== undefined && { after: logCall.after }),
+  };
+}
+
+function callFacts({
+  logCall: { level, event, fields },
+}: Finding): Pick<JsonFinding, 'level' | 'event' | 'fields'> {
+  return { ...(level && { level }), ...(event !== undefined && { event }), ...(fields && { fields }) };
+}

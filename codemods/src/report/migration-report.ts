@@ -1,0 +1,64 @@
+import type { Edit, Safety } from '@logshift/runtime/log-calls';
+import type { Finding } from '../plan/finding.js';
+import type { Place } from '../text/line-index.js';
+
+/** What became of a file. */
+export type FileOutcome = 'changed' | 'unchanged' | 'skipped' | 'failed';
+
+/** A finding with what a report needs to point at it. */
+export interface ReportedFinding {
+  readonly finding: Finding;
+  readonly place: Place;
+  /** Whether its edits are part of the patch. */
+  readonly isChosen: boolean;
+}
+
+export interface FileReport {
+  /** POSIX path relative to the working directory. */
+  readonly path: string;
+  /** In a dry run, `changed` says what `--write` would do. */
+  readonly outcome: FileOutcome;
+  /** A full sentence; present exactly when the file was skipped or failed. */
+  readonly reason?: string;
+  /** Every log call of the file, in source order. */
+  readonly findings: readonly ReportedFinding[];
+  /** Only of a changed file. */
+  readonly change?: FileChange;
+}
+
+/** What changes in a file. */
+export interface FileChange {
+  readonly before: string;
+  readonly after: string;
+  /** Turn the one into the other. */
+  readonly edits: readonly Edit[];
+}
+
+/** Everything that one run found and did: what all reports are made from. */
+export interface MigrationReport {
+  /** Whether the changes are on disk. */
+  readonly isWritten: boolean;
+  /** Sorted by path. */
+  readonly files: readonly FileReport[];
+  /** Full sentences on what the user should know beside the outcomes. */
+  readonly notes: readonly string[];
+  readonly durationMs: number;
+}
+
+/** The findings of a safety over all files; `undefined` counts the calls that are structured already. */
+export function countBySafety(report: MigrationReport, safety: Safety | undefined): number {
+  return findingsOf(report).filter(({ finding }) => finding.safety === safety).length;
+}
+
+export function findingsOf({ files }: MigrationReport): readonly ReportedFinding[] {
+  return files.flatMap((file) => file.findings);
+}
+
+export function filesWith({ files }: MigrationReport, outcome: FileOutcome): readonly FileReport[] {
+  return files.filter((file) => file.outcome === outcome);
+}
+
+/** Whether a finding's edits are on disk. */
+export function isApplied(report: MigrationReport, file: FileReport, { isChosen }: ReportedFinding): boolean {
+  return report.isWritten && file.outcome === 'changed' && isChosen;
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { ModuleKind } from '@logshift/runtime/log-calls';
+
+/** The package that a directory belongs to. */
+export interface PackageFacts {
+  /** Absolute: where the nearest `package.json` with a name lies. */
+  readonly root: string;
+  /** What the nearest `package.json`, named or not, says of its `.js` files. */
+  readonly moduleKind: ModuleKind;
+}
+
+/** Finds packages of directories, each `package.json` read once. */
+export function toPackageLookup(): (directory: string) => PackageFacts | undefined {
+  const known = new Map<string, PackageFacts | undefined>();
+  const packageOf = (directory: string): PackageFacts | undefined => {
+    if (known.has(directory)) return known.get(directory);
+    const parent = dirname(directory);
+    const above = parent === directory ? undefined : packageOf(parent);
+    const facts = toFacts(directory, above);
+    known.set(directory, facts);
+    return facts;
+  };
+  return packageOf;
+}
+
+/** e.g. `dist/esm/package.json` often holds `type` alone: it decides how to load, and is no package. */
+function toFacts(directory: string, above: PackageFacts | undefined): PackageFacts | undefined {
+  const manifest = readManifest(join(directory, 'package.json'));
+  if (!manifest) return above;
+  const moduleKind = manifest.type === 'module' ? 'esm' : 'commonjs';
+  const root = manifest.name === undefined && above ? above.root : directory;
+  return { root, moduleKind };
+}
+
+function readManifest(path: string): { readonly name?: unknown; readonly type?: unknown } | undefined {
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+    return typeof manifest === 'object' && manifest !== null ? manifest : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,54 @@
+import { dirname, resolve } from 'node:path';
+import { migrateFile } from '../migrate-file.js';
+import { logCallToEvent } from '../recipes/log-call-to-event.js';
+import { findGeneratedReason } from '../survey/generated-source.js';
+import { toProjectLookup } from '../survey/place-in-project.js';
+
+/** What jscodeshift hands over of a file. */
+export interface TransformFile {
+  readonly path: string;
+  readonly source: string;
+}
+
+/** What we use of jscodeshift's own interface: neither its collections nor its printer. */
+export interface TransformApi {
+  /** Adds to the counts that `--dry` prints. */
+  readonly stats: (name: string, quantity?: number) => void;
+}
+
+export interface TransformOptions {
+  /** `review` or codes of reasons, separated by commas; as `logshift migrate --include`. */
+  readonly include?: string;
+}
+
+/**
+ * The recipe as a jscodeshift transform: `jscodeshift -t …/transforms/log-call-to-event.js src`.
+ *
+ * Returns the text that `logshift migrate --write` would write, or undefined when nothing changes; throws for
+ * a file that fails. jscodeshift's own parser and printer are not used, so `--parser` makes no difference.
+ */
+export default async function transform(
+  { path, source }: TransformFile,
+  { stats }: TransformApi,
+  options: TransformOptions = {},
+): Promise<string | undefined> {
+  const file = resolve(path);
+  if (findGeneratedReason(file, source) !== undefined) return undefined;
+  // jscodeshift reads bytes that are no UTF-8 as this character, and would write it over them.
+  if (source.includes('\uFFFD')) throw new Error('The file may not be valid UTF-8; use `logshift migrate`.');
+  const cwd = dirname(file);
+  const place = await toProjectLookup(cwd)(file, source);
+  const include = new Set((options.include ?? '').split(',').map((word) => word.trim()));
+  const settings = { cwd, include, plan: { include, only: new Set([logCallToEvent.name]) } };
+  const surveyed = {
+    kind: 'text',
+    path: file,
+    packagePath: place.path,
+    text: source,
+    moduleKind: place.moduleKind,
+  } as const;
+  const report = migrateFile(surveyed, settings, Infinity);
+  for (const { finding } of report.findings) stats(finding.reason ?? finding.safety ?? 'structured');
+  if (report.outcome === 'failed') throw new Error(report.reason);
+  return report.change?.after;
+}
