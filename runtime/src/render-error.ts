@@ -30,6 +30,8 @@ export function renderCaught(caught: unknown, walk: ValueWalk): string {
     const message = caught === undefined ? '"undefined"' : toText(walk.render(caught));
     return `{"type":"${type}","message":${message}}`;
   }
+  const content = findContent(caught, walk);
+  if (content !== undefined) return `{"type":${renderType(caught)},"message":${content}}`;
   const { ancestors } = walk;
   ancestors.push(caught);
   try {
@@ -38,6 +40,19 @@ export function renderCaught(caught: unknown, walk: ValueWalk): string {
     return `{"type":"object","message":${renderThrowMark(thrown)}}`; // e.g. a revoked proxy was thrown
   } finally {
     ancestors.pop();
+  }
+}
+
+/** What an object without a message shows, when that is not in its own properties: a Map, bytes, a URL, a list. */
+function findContent(caught: object, walk: ValueWalk): string | undefined {
+  try {
+    const { message, toJSON } = caught as { readonly message?: unknown; readonly toJSON?: unknown };
+    if (message !== undefined) return undefined;
+    const json = walk.render(caught);
+    const hasOwnFields = Object.keys(caught).length > 0 && typeof toJSON !== 'function';
+    return json === '{}' || (json.startsWith('{') && hasOwnFields) ? undefined : toText(json);
+  } catch {
+    return undefined; // e.g. a revoked proxy, or a getter that throws
   }
 }
 

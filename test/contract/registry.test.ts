@@ -45,14 +45,13 @@ describe('recipes', () => {
   });
 
   it('documents every recipe, and no recipe that is gone', () => {
-    // A companion has no page of its own: it is explained on that of the recipe which brings it along.
-    expect(filesOf('codemods/docs/recipes', '.md')).toEqual([...recipes].sort());
+    expect(filesOf('codemods/docs/recipes', '.md')).toEqual([...recipes, ...companions].sort());
     for (const { name, goesWith } of COMPANION_RECIPES) {
-      expect(read(`codemods/docs/recipes/${goesWith}.md`)).toContain(`\`${name}\``);
+      expect(read(`codemods/docs/recipes/${goesWith}.md`)).toContain(`](${name}.md)`);
     }
   });
 
-  it.each(recipes)('%s has a row in the README that leads to its page', (recipe) => {
+  it.each([...recipes, ...companions])('%s has a row in the README that leads to its page', (recipe) => {
     expect(
       rowsOf('codemods/README.md').filter((row) => row.includes(`docs/recipes/${recipe}.md`)),
     ).toHaveLength(1);

@@ -19,7 +19,7 @@ interface Room {
 const NOTHING = /(?!)/;
 const NODE = 'node:[a-z/_]+';
 /** Small answers that every stage of the codemods may ask for; they ask nobody themselves. */
-const LEAVES = '(?:count-up-to|source-header|suggest-nearest|usage-error)';
+const LEAVES = '(?:text/[a-z-]+|usage-error)';
 const PURE_DOORS = '@logshift/runtime/(?:conventions|log-calls)';
 
 /** The import rules of ARCHITECTURE.md. */
@@ -65,7 +65,7 @@ const ROOMS: readonly Room[] = [
     name: 'codemods, leaves',
     files: inCodemods(LEAVES),
     mayReach: NOTHING,
-    mayUse: /^fastest-levenshtein$/,
+    mayUse: new RegExp(`^(?:fastest-levenshtein|node:path|${PURE_DOORS})$`),
   },
   {
     name: 'codemods, recipes',

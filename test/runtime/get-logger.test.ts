@@ -198,6 +198,10 @@ describe('exception', () => {
       { code: 5 },
       { type: 'Object', message: 'thrown value without a message', code: 5 },
     ],
+    ['a map', new Map([['code', 5]]), { type: 'Map', message: '{"code":5}' }],
+    ['a list', ['a', 5], { type: 'Array', message: '["a",5]' }],
+    ['a URL', new URL('http://host/path'), { type: 'URL', message: 'http://host/path' }],
+    ['bytes', Buffer.from('text'), { type: 'Buffer', message: 'text' }],
     [
       'an error serialised before',
       { type: 'TypeError', message: 'm', stack: 's' },

@@ -1,4 +1,5 @@
 import {
+  mentionsLogCall,
   planLogCalls,
   type ModuleKind,
   type PlanOptions,
@@ -7,7 +8,6 @@ import {
 import { COMPANION_RECIPES, RECIPES } from '../recipes/index.js';
 import { toBindingLookup } from './binding-lookup.js';
 import type { FilePlan, PlannedFile } from './finding.js';
-import { mentionsLogCall } from './mentions-log-call.js';
 import { parseSource, type ParsedSource } from './parse-source.js';
 
 /** One file as it was read. */

@@ -1,4 +1,4 @@
-import { CHILD_KEYS } from './child-keys.js';
+import { CHILD_KEYS, NAME_KEYS } from './child-keys.js';
 import type { SyntaxNode } from './syntax-node.js';
 
 /** Keys under which no code hangs: links upwards, positions, comments, and types (which never run). */
@@ -26,15 +26,53 @@ const SKIPPED: ReadonlySet<string> = new Set([
   'typeParameters',
 ]);
 
-/** Calls `visit` with each node directly below `node` that can run. */
+/** The keys of one type of node, with and without the name of a property. */
+interface ChildKeys {
+  readonly all: readonly string[];
+  /** Undefined where no child is a name. */
+  readonly withoutName: readonly string[] | undefined;
+}
+
+const KEYS: ReadonlyMap<string, ChildKeys> = new Map(
+  Object.entries(CHILD_KEYS).map(([type, all]) => {
+    const name = NAME_KEYS[type];
+    return [type, { all, withoutName: name === undefined ? undefined : all.filter((key) => key !== name) }];
+  }),
+);
+
+const LEAVES: ReadonlySet<string> = new Set(
+  Object.keys(CHILD_KEYS).filter((type) => CHILD_KEYS[type]?.length === 0),
+);
+
+/** Whether a node is a name or a literal, which has nothing below it. */
+export function isLeaf(node: SyntaxNode): boolean {
+  return LEAVES.has(node.type);
+}
+
+/** Calls `visit` with each node directly below `node` that can run; the names of properties cannot. */
 export function visitChildren(node: SyntaxNode, visit: (child: SyntaxNode) => void): void {
   const shape = node as unknown as Readonly<Record<string, unknown>>;
-  const keys = CHILD_KEYS[node.type];
-  if (keys) {
-    for (const key of keys) visitValue(shape[key], visit);
-    return;
+  const known = KEYS.get(node.type);
+  if (!known) return visitProperties(shape, visit);
+  const keys = known.withoutName && shape['computed'] !== true ? known.withoutName : known.all;
+  for (const key of keys) {
+    const value = shape[key];
+    // Under a key of the table hangs a node, a list of nodes, or nothing; asking more would be felt.
+    if (Array.isArray(value)) visitAll(value, visit);
+    else if (value) visit(value as SyntaxNode);
   }
-  for (const key in shape) if (!SKIPPED.has(key)) visitValue(shape[key], visit);
+}
+
+/** `[, a]` has no node where it has no element. */
+function visitAll(nodes: readonly (SyntaxNode | null)[], visit: (child: SyntaxNode) => void): void {
+  for (const node of nodes) if (node) visit(node);
+}
+
+function visitProperties(shape: Readonly<Record<string, unknown>>, visit: (child: SyntaxNode) => void): void {
+  for (const key in shape) {
+    if (SKIPPED.has(key) || (key === 'key' && shape['computed'] !== true)) continue;
+    visitValue(shape[key], visit);
+  }
 }
 
 function visitValue(value: unknown, visit: (child: SyntaxNode) => void): void {

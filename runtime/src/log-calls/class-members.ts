@@ -1,21 +1,24 @@
-import { assignmentOf, identifierName, keyOf, memberOf, rangeOf } from './syntax.js';
+import type { BindingLookup } from './binding.js';
+import { declaredName } from './declarations.js';
+import { assignmentOf, identifierName, keyOf, memberOf, rangeOf, unwrap } from './syntax.js';
 import type { Range, SyntaxNode } from './syntax-node.js';
 
-/** What a field of a class holds: the value it gets, or the node that declares its type. */
+/** What a field of a class holds: the values it gets, and the node that declares its type. */
 export interface ClassMember {
-  readonly init: SyntaxNode | undefined;
+  readonly values: readonly SyntaxNode[];
   readonly declaration: SyntaxNode | undefined;
 }
 
 /** The fields of all classes of a file. */
 export interface ClassMembers {
-  /** The field that `this.<name>` means where `at` stands; undefined when it gets two different values. */
-  memberAt(at: SyntaxNode, name: string): ClassMember | undefined;
+  /** The field that `this.<name>`, `self.<name>` or `OrderService.<name>` means. */
+  fieldOf(object: SyntaxNode, name: string, bindingOf: BindingLookup): ClassMember | undefined;
 }
 
 interface Owner {
+  readonly name: string | undefined;
   readonly range: Range;
-  readonly members: Map<string, ClassMember | 'ambiguous'>;
+  readonly members: Map<string, ClassMember>;
 }
 
 /** Collects fields while a file is walked; see `collect`. */
@@ -33,27 +36,43 @@ export function createClassMembers(): ClassMemberCollector {
     return owners.findLast(({ range }) => range[0] <= start && start < range[1]);
   };
 
-  function add(at: SyntaxNode, name: string | undefined, member: ClassMember): void {
-    const owner = name === undefined ? undefined : ownerAt(at);
-    if (!owner || name === undefined) return;
-    owner.members.set(name, merge(owner.members.get(name), member));
+  function add(at: SyntaxNode, name: string | undefined, { values, declaration }: ClassMember): void {
+    const members = name === undefined ? undefined : ownerAt(at)?.members;
+    if (!members || name === undefined) return;
+    const known = members.get(name);
+    members.set(name, {
+      values: [...(known?.values ?? []), ...values],
+      declaration: known?.declaration ?? declaration,
+    });
+  }
+
+  function ownerOf(object: SyntaxNode, bindingOf: BindingLookup): Owner | undefined {
+    const node = unwrap(object);
+    const name = identifierName(node);
+    if (name === undefined || name === 'this') return name && ownerAt(node);
+    if (owners.length === 0) return undefined;
+    const binding = bindingOf(name, node);
+    const isAlias = binding.kind === 'variable' && !binding.reassigned && binding.path?.length === 0;
+    if (isAlias && binding.init?.type === 'ThisExpression') return ownerAt(binding.init);
+    if (binding.kind !== 'local' || binding.what !== 'class') return undefined;
+    const named = owners.filter((owner) => owner.name === name);
+    return named.length === 1 ? named[0] : undefined;
   }
 
   return {
-    memberAt: (at, name) => {
-      const member = ownerAt(at)?.members.get(name);
-      return member === 'ambiguous' ? undefined : member;
-    },
+    fieldOf: (object, name, bindingOf) => ownerOf(object, bindingOf)?.members.get(name),
     collect: (node) => {
       switch (node.type) {
         case 'ClassDeclaration':
         case 'ClassExpression':
-          owners.push({ range: rangeOf(node), members: new Map() });
+          owners.push({ name: declaredName(node), range: rangeOf(node), members: new Map() });
           return;
-        case 'ClassProperty':
+        case 'AccessorProperty':
+        case 'ClassAccessorProperty':
         case 'ClassPrivateProperty':
+        case 'ClassProperty':
         case 'PropertyDefinition':
-          return add(node, keyOf(node), { init: valueOf(node), declaration: node });
+          return add(node, keyOf(node), { values: valuesIn(node), declaration: node });
         case 'TSParameterProperty':
           return addParameter(node, add);
         case 'AssignmentExpression':
@@ -65,15 +84,9 @@ export function createClassMembers(): ClassMemberCollector {
   };
 }
 
-/** A declared type and a value given elsewhere are one field; two values are not known. */
-function merge(known: ClassMember | 'ambiguous' | undefined, member: ClassMember): ClassMember | 'ambiguous' {
-  if (known === undefined) return member;
-  if (known === 'ambiguous' || (known.init && member.init)) return 'ambiguous';
-  return { init: known.init ?? member.init, declaration: known.declaration ?? member.declaration };
-}
-
-function valueOf(node: SyntaxNode): SyntaxNode | undefined {
-  return (node as { readonly value?: SyntaxNode | null }).value ?? undefined;
+function valuesIn(node: SyntaxNode): readonly SyntaxNode[] {
+  const { value } = node as { readonly value?: SyntaxNode | null };
+  return value ? [value] : [];
 }
 
 type Add = (at: SyntaxNode, name: string | undefined, member: ClassMember) => void;
@@ -84,7 +97,7 @@ function addParameter(node: SyntaxNode, add: Add): void {
     readonly parameter: SyntaxNode & { readonly left?: SyntaxNode };
   };
   const declaration = parameter.left ?? parameter;
-  add(node, identifierName(declaration), { init: undefined, declaration });
+  add(node, identifierName(declaration), { values: [], declaration });
 }
 
 /** `this.log = …` */
@@ -92,5 +105,5 @@ function addAssignment(node: SyntaxNode, add: Add): void {
   const assignment = assignmentOf(node);
   const member = assignment && memberOf(assignment.left);
   if (!member || identifierName(member.object) !== 'this') return;
-  add(node, member.property, { init: assignment.right, declaration: undefined });
+  add(node, member.property, { values: [assignment.right], declaration: undefined });
 }

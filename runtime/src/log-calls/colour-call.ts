@@ -1,5 +1,5 @@
 import type { BindingLookup } from './binding.js';
-import { requiredModule } from './logger-origin.js';
+import { requiredModule } from './required-module.js';
 import { callOf, identifierName, memberOf, unwrap } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
 

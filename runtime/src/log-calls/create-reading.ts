@@ -1,5 +1,7 @@
 import type { BindingLookup } from './binding.js';
-import { requiredModule, type OriginLookup } from './logger-origin.js';
+import type { ClassMembers } from './class-members.js';
+import type { OriginLookup } from './logger-origin.js';
+import { requiredModule } from './required-module.js';
 import { lowerString } from './lower-expression.js';
 import type { Reading } from './reading.js';
 import type { SourceText } from './source-text.js';
@@ -11,12 +13,14 @@ export function createReading(
   source: SourceText,
   bindingOf: BindingLookup,
   originOf: OriginLookup,
+  members: ClassMembers,
   caughtName: string | undefined,
 ): Reading {
   const reading: Reading = {
     source,
     bindingOf,
     originOf,
+    fieldOf: (object, name) => members.fieldOf(object, name, bindingOf),
     caughtName,
     argumentsRange: (node) => {
       const call = callOf(node);

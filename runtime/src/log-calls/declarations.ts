@@ -85,10 +85,25 @@ function assignedName(left: SyntaxNode): string | undefined {
   return name === 'exports' ? undefined : name;
 }
 
-/** The plain name that a `catch` clause binds. */
+/** The name that a `catch` clause binds to the error, or to its message: `catch ({ message })`. */
 export function catchParameter(node: SyntaxNode): string | undefined {
   const parameter = node.type === 'CatchClause' ? (shapeOf(node)['param'] as SyntaxNode | null) : null;
-  return parameter ? identifierName(parameter) : undefined;
+  if (parameter?.type !== 'ObjectPattern') return parameter ? identifierName(parameter) : undefined;
+  const properties = shapeOf(parameter)['properties'] as readonly SyntaxNode[];
+  const message = properties.find((property) => keyOf(property) === 'message');
+  return message && identifierName(shapeOf(message)['value'] as SyntaxNode);
+}
+
+/** A condition and what runs only when it holds: of `if`, of `a && b`, of `a ? b : c`. */
+export function branchOf(
+  node: SyntaxNode,
+): { readonly test: SyntaxNode; readonly consequent: SyntaxNode } | undefined {
+  const shape = shapeOf(node);
+  if (node.type === 'IfStatement' || node.type === 'ConditionalExpression') {
+    return { test: shape['test'] as SyntaxNode, consequent: shape['consequent'] as SyntaxNode };
+  }
+  if (node.type !== 'LogicalExpression' || shape['operator'] !== '&&') return undefined;
+  return { test: shape['left'] as SyntaxNode, consequent: shape['right'] as SyntaxNode };
 }
 
 /** The module that an import declaration or `import x = require()` names. */

@@ -1,4 +1,13 @@
-import { binaryOf, callOf, conditionalOf, identifierName, memberOf, unaryOf, unwrap } from './syntax.js';
+import {
+  binaryOf,
+  callOf,
+  conditionalOf,
+  identifierName,
+  memberOf,
+  newOf,
+  unaryOf,
+  unwrap,
+} from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
 
 /** Names that hold an error wherever they come from. */
@@ -22,10 +31,18 @@ const RENDERERS: ReadonlySet<string> = new Set(['String', 'util.inspect', 'inspe
  */
 export function errorOf(node: SyntaxNode, caughtName: string | undefined): SyntaxNode | undefined {
   const found = errorName(node);
-  if (!found) return undefined;
+  if (!found) return isNewError(node) ? unwrap(node) : undefined;
   const { name, isRead } = found;
   if (name === caughtName || ERROR_NAMES.has(name)) return found.node;
   return isRead && LIKELY_ERROR_NAMES.has(name) ? found.node : undefined;
+}
+
+/** `new Error('no such order', { cause })` */
+function isNewError(expression: SyntaxNode): boolean {
+  const created = newOf(unwrap(expression));
+  const callee = created && unwrap(created.callee);
+  const name = callee && (memberOf(callee)?.property ?? identifierName(callee));
+  return name !== undefined && /^(?:[A-Z]\w*)?Error$/.test(name);
 }
 
 interface ErrorName {
@@ -80,6 +97,8 @@ function testedName(condition: SyntaxNode): ErrorName | undefined {
   const binary = binaryOf(test);
   if (!binary) return errorName(test);
   if (binary.operator === 'instanceof') return errorName(binary.left);
+  // e.g. `err && err.stack ? err.stack : err`
+  if (binary.operator === '&&') return sameError([testedName(binary.left), testedName(binary.right)]);
   const typeOf = unaryOf(binary.left);
   return typeOf?.operator === 'typeof' ? errorName(typeOf.argument) : undefined;
 }

@@ -4,7 +4,8 @@ import type { LogCall } from './log-call.js';
 import { holesOf, type Message } from './message.js';
 import type { Reading } from './reading.js';
 import type { ReasonCode } from './reason.js';
-import { identifierName } from './syntax.js';
+import { binaryOf, callOf, identifierName, memberOf, unwrap } from './syntax.js';
+import type { SyntaxNode } from './syntax-node.js';
 
 /** The level of a call and the first doubt about it. */
 export function gradeLevel(
@@ -14,11 +15,21 @@ export function gradeLevel(
   message: Message,
   reading: Reading,
 ): Pick<LogCall, 'level' | 'doubt'> {
-  const printsCaught = holesOf(message).some(
-    (hole) => hole.isError && identifierName(hole.expression) === reading.caughtName,
-  );
+  const { caughtName } = reading;
+  const printsCaught =
+    caughtName !== undefined && holesOf(message).some((hole) => rootName(hole.expression) === caughtName);
   if (method === 'log' && level === 'info' && printsCaught)
     return { level: 'error', doubt: 'level-inferred' };
   const first = doubt ?? ('doubt' in action ? action.doubt : undefined) ?? lowered;
   return first ? { level, doubt: first } : { level };
+}
+
+/** The name with which a value begins: `err` of `err.response?.data` and of `err.cause || 'no cause'`. */
+function rootName(expression: SyntaxNode): string | undefined {
+  let node = unwrap(expression);
+  for (;;) {
+    const next = memberOf(node)?.object ?? callOf(node)?.callee ?? binaryOf(node)?.left;
+    if (!next) return identifierName(node);
+    node = unwrap(next);
+  }
 }

@@ -1,6 +1,8 @@
 export type { Binding, BindingLookup } from './binding.js';
 export type { Edit, Safety } from './edit.js';
 export type { CallSite, LogCall, Shape } from './log-call.js';
+export { isLeaf, visitChildren } from './children.js';
+export { mentionsLogCall } from './mentions-log-call.js';
 export { holesOf, isConstant, type Hole, type Message, type MessagePart, type Text } from './message.js';
 export type { LogCallNames } from './name-log-calls.js';
 export { nameLogCalls } from './name-log-calls.js';
@@ -10,3 +12,7 @@ export { planLogCalls, type PlannedLogCall, type PlanOptions, type SourcePlan } 
 export { isReasonCode, REASONS, type Reason, type ReasonCode } from './reason.js';
 export type { Comment, ModuleKind, SourceFile } from './source-file.js';
 export type { Range, SyntaxNode } from './syntax-node.js';
+export { createDeclaredModules, DECLARABLE_DIALECTS, type DeclaredLogger } from './declared-loggers.js';
+export { findLoggerExports } from './logger-exports.js';
+export type { LoggerExports, LoggerModules } from './logger-module.js';
+export type { ExportedLogger } from './dialect-origin.js';

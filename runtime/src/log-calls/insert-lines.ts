@@ -1,7 +1,7 @@
 import type { BindingLookup } from './binding.js';
 import { declaratorsOf, directivesOf, importedModule, statementsOf } from './declarations.js';
 import type { Edit } from './edit.js';
-import { requiredModule } from './logger-origin.js';
+import { requiredModule } from './required-module.js';
 import type { ModuleKind, SourceFile } from './source-file.js';
 import type { SourceStyle } from './source-style.js';
 import { createSourceText } from './source-text.js';

@@ -11,8 +11,14 @@ export interface CallSite {
   readonly className?: string;
   /** Name of the value that a `catch` clause or an error callback around the call holds. */
   readonly caughtName?: string;
+  /** Whether the function around it is handed to a browser or another process as text. */
+  readonly runsElsewhere: boolean;
   /** Whether the call is a statement of its own, so that its value is not used. */
   readonly isStatement: boolean;
+  /** Whether something is read from the call's value: `logger.info('a').info('b')`. */
+  readonly isReceiver?: boolean;
+  /** Whether a log function of the project hands on what it got: `console.log(msg)` in `info(msg)`. */
+  readonly isHandingOn?: boolean;
 }
 
 /** The argument shapes that reports count. */
@@ -27,6 +33,8 @@ export type Shape =
   | 'error-only'
   | 'object-only'
   | 'value-only'
+  /** A log method that is handed on instead of called: `.catch(console.error)`. */
+  | 'detached'
   | 'other';
 
 /** One log call as read: what it says and where it stands, whatever library it is written for. */
@@ -37,6 +45,8 @@ export interface LogCall {
   readonly method: string;
   /** The callee as written, on one line: `console.log`. */
   readonly callee: string;
+  /** The library and method that a function of the project prints with, where the call is one of such a function. */
+  readonly behind?: { readonly dialect: string; readonly method: string };
   /** Undefined when the call has no level of its own, as for `console.table`. */
   readonly level: Level | undefined;
   readonly message: Message;

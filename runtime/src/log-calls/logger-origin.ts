@@ -1,200 +1,267 @@
 import type { Binding, BindingLookup } from './binding.js';
 import type { ClassMembers } from './class-members.js';
-import type { Dialect, DialectExport } from './dialect.js';
-import { DIALECTS } from './dialects/index.js';
-import { callOf, identifierName, memberOf, newOf, stringOf, unwrap } from './syntax.js';
+import type { Dialect } from './dialect.js';
+import {
+  dialectOfModule,
+  originOfExport,
+  originOfGlobal,
+  originOfProcess,
+  originOfProperty,
+  originOfResult,
+  toOrigin,
+  type LoggerOrigin,
+  type Waypoint,
+} from './dialect-origin.js';
+import { isNothing, type AssignedValues } from './assigned-values.js';
+import { agreedOrigin } from './agreed-origin.js';
+import { loggerOfHolder, originOfModuleExport } from './holder-origin.js';
+import type { LoggerModules } from './logger-module.js';
+import { mayLogIn } from './may-log.js';
+import { pathOf } from './property-path.js';
+import { requiredModule } from './required-module.js';
+import {
+  assignmentOf,
+  binaryOf,
+  callOf,
+  conditionalOf,
+  entriesOf,
+  identifierName,
+  memberOf,
+  newOf,
+  unwrap,
+  type Member,
+} from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
 import { typeNameOf } from './type-name.js';
-
-/** What an expression has to do with logging. */
-export type LoggerOrigin =
-  | { readonly kind: 'module'; readonly dialect: Dialect }
-  /** A function or class that makes a logger, or a log function. */
-  | { readonly kind: 'factory'; readonly dialect: Dialect; readonly makes: 'logger' | 'function' }
-  | { readonly kind: 'logger'; readonly dialect: Dialect }
-  /** A bare log function. */
-  | { readonly kind: 'function'; readonly dialect: Dialect }
-  | { readonly kind: 'method'; readonly dialect: Dialect; readonly method: string };
 
 /** Follows an expression to the logger, or to the part of a logging library, that it stands for. */
 export type OriginLookup = (expression: SyntaxNode) => LoggerOrigin | undefined;
 
-/** Names of the global object, through which global values can be reached too. */
-const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(['globalThis', 'global', 'window', 'self']);
+/**
+ * Follows an expression to anything by which a logger can be reached. What has no name that speaks of logging is
+ * followed into other files only when `isWanted` says so.
+ */
+export type WaypointLookup = (expression: SyntaxNode, isWanted?: boolean) => Waypoint | undefined;
 
 /** How many declarations an expression is followed through: `var a = b; var b = a` would never end. */
 const MAX_DEPTH = 16;
 
-/** Dialects by module name and by global path. */
-interface DialectIndex {
-  readonly modules: ReadonlyMap<string, Dialect>;
-  readonly globals: ReadonlyMap<string, Dialect>;
+/** What following an expression needs to know of its file, and how far it has come. */
+interface Trail {
+  readonly bindingOf: BindingLookup;
+  readonly members: ClassMembers;
+  readonly assigned: AssignedValues;
+  readonly dialectOf: (module: string) => Dialect | undefined;
+  readonly loggerModules: LoggerModules | undefined;
+  readonly depth: number;
+  /** What was followed before; what is being followed counts as not known, so that no loop is walked twice. */
+  readonly known: Map<SyntaxNode, Waypoint | undefined>;
 }
 
-const INDEX: DialectIndex = {
-  modules: new Map(DIALECTS.flatMap((dialect) => dialect.modules.map((module) => [module, dialect]))),
-  globals: new Map(DIALECTS.flatMap((dialect) => dialect.globals.map((path) => [path, dialect]))),
-};
+/** What is known of a file in which expressions are followed. */
+export interface OriginContext {
+  readonly bindingOf: BindingLookup;
+  /** Where our own logger is imported from. */
+  readonly loggerModule: string;
+  /** What the fields of the file's classes hold. */
+  readonly members: ClassMembers;
+  /** What its names and properties get. */
+  readonly assigned: AssignedValues;
+  /** What other modules of the project give out. */
+  readonly loggerModules?: LoggerModules | undefined;
+}
 
-/**
- * Builds the lookup of one file. `loggerModule` is where our own logger is imported from; `members` says what the
- * fields of the file's classes hold.
- */
-export function createOriginLookup(
-  bindingOf: BindingLookup,
-  loggerModule: string,
-  members: ClassMembers,
-): OriginLookup {
-  const dialectOf = (module: string): Dialect | undefined =>
-    INDEX.modules.get(module === loggerModule ? '@logshift/runtime' : module.replace(/^node:/, ''));
+/** Builds the lookup of one file that leads to loggers and libraries. */
+export function createOriginLookup(context: OriginContext): OriginLookup {
+  return toOriginLookup(createWaypointLookup(context));
+}
 
-  function originOf(expression: SyntaxNode, depth: number): LoggerOrigin | undefined {
-    if (depth > MAX_DEPTH) return undefined;
-    const node = unwrap(expression);
-    const name = node.type === 'Identifier' ? identifierName(node) : undefined;
-    if (name !== undefined) return ofBinding(bindingOf(name, node), name, depth);
-    const member = memberOf(node);
-    if (member) return ofMember(member.object, member.property, depth);
-    const created = newOf(node);
-    if (created) return made(originOf(created.callee, depth + 1));
-    return ofCall(node, depth);
-  }
-
-  function ofBinding(binding: Binding, name: string, depth: number): LoggerOrigin | undefined {
-    switch (binding.kind) {
-      case 'global':
-        return ofGlobal(name);
-      case 'import': {
-        const dialect = binding.typeOnly ? undefined : dialectOf(binding.module);
-        return dialect && ofExport(dialect, binding.imported);
-      }
-      case 'variable': {
-        if (binding.reassigned || !binding.path) return undefined;
-        if (!binding.init) return ofType(binding.declaration);
-        let origin = originOf(binding.init, depth + 1);
-        for (const property of binding.path) origin = origin && propertyOf(origin, property);
-        return origin;
-      }
-      case 'local':
-        return binding.what === 'parameter' ? ofType(binding.declaration) : undefined;
-    }
-  }
-
-  function ofGlobal(path: string): LoggerOrigin | undefined {
-    const dialect = INDEX.globals.get(path);
-    return dialect && { kind: 'logger', dialect };
-  }
-
-  /** `logger: Logger`, where the type comes from a logging library. */
-  function ofType(declaration: SyntaxNode | undefined): LoggerOrigin | undefined {
-    const typeName = declaration && typeNameOf(declaration);
-    if (!typeName) return undefined;
-    const binding = bindingOf(typeName.name, typeName.node);
-    if (binding.kind !== 'import') return undefined;
-    const dialect = dialectOf(binding.module);
-    const type = typeName.member ?? (binding.imported === 'default' ? typeName.name : binding.imported);
-    return dialect?.types.includes(type) ? { kind: 'logger', dialect } : undefined;
-  }
-
-  function ofMember(
-    object: SyntaxNode,
-    property: string | undefined,
-    depth: number,
-  ): LoggerOrigin | undefined {
-    if (property === undefined) return undefined;
-    const owner = identifierName(object);
-    if (owner === 'this') {
-      const member = members.memberAt(object, property);
-      if (!member) return undefined;
-      return member.init ? originOf(member.init, depth + 1) : ofType(member.declaration);
-    }
-    if (owner !== undefined && bindingOf(owner, object).kind === 'global') {
-      const global = ofGlobal(GLOBAL_OBJECTS.has(owner) ? property : `${owner}.${property}`);
-      if (global) return global;
-    }
-    const origin = originOf(object, depth + 1);
-    return origin && propertyOf(origin, property);
-  }
-
-  function ofCall(node: SyntaxNode, depth: number): LoggerOrigin | undefined {
-    const call = callOf(node);
-    if (!call) return undefined;
-    const module = requiredModule(call.callee, call.arguments[0], bindingOf);
-    if (module !== undefined) {
-      const dialect = dialectOf(module);
-      return dialect && ofExport(dialect, '*');
-    }
-    const bound = memberOf(call.callee);
-    if (bound?.property === 'bind' && call.arguments.length === 1) {
-      // `const log = console.log.bind(console)` is console.log still.
-      const method = originOf(bound.object, depth + 1);
-      if (method?.kind === 'method') return method;
-    }
-    return made(originOf(call.callee, depth + 1));
-  }
-
-  const known = new Map<SyntaxNode, LoggerOrigin | undefined>();
+/** The same lookup for those who look for a logger. */
+export function toOriginLookup(waypointOf: WaypointLookup): OriginLookup {
   return (expression) => {
-    if (known.has(expression)) return known.get(expression);
-    const origin = originOf(expression, 0);
-    known.set(expression, origin);
-    return origin;
+    const found = waypointOf(expression);
+    if (found?.kind === 'holder') return loggerOfHolder(found);
+    return found?.kind === 'path' ? undefined : found;
   };
 }
 
-/** The module that `require('…')` names, where `require` is Node's own. */
-export function requiredModule(
-  callee: SyntaxNode,
-  argument: SyntaxNode | undefined,
+/** Builds the lookup of one file that leads to whatever loggers can be reached by. */
+export function createWaypointLookup({ loggerModule, ...context }: OriginContext): WaypointLookup {
+  const dialectOf = (module: string) => dialectOfModule(module, loggerModule);
+  const inFile: Trail = { ...context, dialectOf, loggerModules: undefined, depth: 0, known: new Map() };
+  const { loggerModules } = context;
+  if (!loggerModules) return (expression) => originOf(expression, inFile);
+  const across: Trail = { ...inFile, loggerModules, known: new Map() };
+  return (expression, isWanted = mayLogIn(expression)) => originOf(expression, isWanted ? across : inFile);
+}
+
+function originOf(expression: SyntaxNode, from: Trail): Waypoint | undefined {
+  const { known, depth } = from;
+  if (depth > MAX_DEPTH || known.has(expression)) return known.get(expression);
+  known.set(expression, undefined);
+  const origin = originOfExpression(unwrap(expression), { ...from, depth: depth + 1 });
+  known.set(expression, origin);
+  return origin;
+}
+
+function originOfExpression(node: SyntaxNode, trail: Trail): Waypoint | undefined {
+  const name = node.type === 'Identifier' ? identifierName(node) : undefined;
+  if (name !== undefined) return ofBinding(trail.bindingOf(name, node), name, trail);
+  const member = memberOf(node);
+  if (member) return ofMember(member, trail);
+  const created = newOf(node);
+  if (created) return originOfResult(originOf(created.callee, trail));
+  const choices = choicesOf(node);
+  return choices ? ofChoices(choices, trail) : ofCall(node, trail);
+}
+
+/** The values of which an expression has one: of `options.log || console`, `quiet ? silent : log`, `exports.log = log`. */
+function choicesOf(node: SyntaxNode): readonly SyntaxNode[] | undefined {
+  const conditional = conditionalOf(node);
+  if (conditional) return [conditional.consequent, conditional.alternate];
+  const assignment = assignmentOf(node);
+  if (assignment) return [assignment.right];
+  const binary = binaryOf(node);
+  return binary && LOGICAL.has(binary.operator) ? [binary.left, binary.right] : undefined;
+}
+
+/** `quiet && console` may be no logger at all, and what is called on it then prints nothing. */
+const LOGICAL: ReadonlySet<string> = new Set(['||', '??', '&&']);
+
+function ofChoices(values: readonly SyntaxNode[], trail: Trail): Waypoint | undefined {
+  return agreedOrigin(values.map((value) => originOf(value, trail)));
+}
+
+function ofBinding(binding: Binding, name: string, trail: Trail): Waypoint | undefined {
+  switch (binding.kind) {
+    case 'global':
+      return originOfGlobal(name);
+    case 'import':
+      return binding.typeOnly ? undefined : ofModule(binding.module, binding.imported, trail);
+    case 'variable':
+      return ofVariable(binding, name, trail);
+    case 'local':
+      return binding.what === 'parameter' ? ofDeclared(binding.declaration, trail) : undefined;
+  }
+}
+
+/** What an export of a module is; `*` is the whole module. */
+function ofModule(module: string, exported: string, trail: Trail): Waypoint | undefined {
+  const dialect = trail.dialectOf(module);
+  if (dialect) return originOfExport(dialect, exported);
+  const process = originOfProcess(module, exported);
+  const exports = process ? undefined : trail.loggerModules?.(module);
+  return process ?? (exports && originOfModuleExport(exports, exported));
+}
+
+function ofVariable(
+  { init, path, reassigned, start, declaration }: Binding & { readonly kind: 'variable' },
+  name: string,
+  trail: Trail,
+): Waypoint | undefined {
+  if (path?.length === 0) {
+    const values = reassigned ? trail.assigned.valuesOf(name, start) : init && [init];
+    return ofValuesOrType(values ?? [], declaration, trail);
+  }
+  if (reassigned || !init) return undefined;
+  if (!path) return ofDeclared(declaration, trail);
+  let origin = originOf(init, trail);
+  for (const property of path) origin = origin && originOfProperty(origin, property);
+  return origin;
+}
+
+/** What has values in this file is what they are; what has none, or one that is not known, is what its type says. */
+function ofValuesOrType(
+  values: readonly SyntaxNode[],
+  declaration: SyntaxNode | undefined,
+  trail: Trail,
+): Waypoint | undefined {
+  // `let log = null` is there to be assigned.
+  const given = values.filter((value) => !isNothing(value) && !isTestDouble(value));
+  const origin = ofChoices(given, trail);
+  const isCertain = origin && (origin.kind === 'path' || !origin.doubt);
+  return isCertain ? origin : (ofDeclared(declaration, trail) ?? origin);
+}
+
+/** `log4js = mockLog4js` stands in a function that only tests call. */
+function isTestDouble(value: SyntaxNode): boolean {
+  return /^(?:mock|fake|stub)[A-Z_]/.test(identifierName(unwrap(value)) ?? '');
+}
+
+/** A name that gets its value from elsewhere: `(logger: Logger)`, `(log = console)`, `{ log = console } = options`. */
+function ofDeclared(declaration: SyntaxNode | undefined, trail: Trail): Waypoint | undefined {
+  const typed = ofType(declaration, trail);
+  const fallback = declaration && trail.assigned.defaultOf(declaration);
+  return typed ?? (fallback && agreedOrigin([undefined, originOf(fallback, trail)]));
+}
+
+/** `logger: Logger`, where the type comes from a logging library. */
+function ofType(declaration: SyntaxNode | undefined, trail: Trail): Waypoint | undefined {
+  const typeName = declaration && typeNameOf(declaration);
+  if (!typeName) return undefined;
+  const binding = trail.bindingOf(typeName.name, typeName.node);
+  if (binding.kind === 'global' && typeName.name === 'Console') return originOfGlobal('console');
+  if (binding.kind !== 'import') return undefined;
+  const dialect = trail.dialectOf(binding.module);
+  // `logger: Logger`, where `Logger` is a class of the project.
+  if (!dialect) return ofClass(binding.module, typeName.member ?? binding.imported, trail);
+  // A default or whole import bears the name that the file gives it: `import Logger = require('bunyan')`.
+  const isNamedHere = binding.imported === 'default' || binding.imported === '*';
+  const type = typeName.member ?? (isNamedHere ? typeName.name : binding.imported);
+  if (dialect.types.includes(type)) return { kind: 'logger', dialect };
+  const others = dialect.otherTypes ?? {};
+  const other = Object.hasOwn(others, type) ? others[type] : undefined;
+  return other && toOrigin(dialect, other);
+}
+
+function ofClass(module: string, exported: string, trail: Trail): Waypoint | undefined {
+  const made = trail.loggerModules?.(module);
+  const value = made && originOfModuleExport(made, exported);
+  return value?.kind === 'holder' ? value.makes : undefined;
+}
+
+function ofMember({ object, property }: Member, trail: Trail): Waypoint | undefined {
+  if (property === undefined) return undefined;
+  const field = trail.members.fieldOf(object, property, trail.bindingOf);
+  if (field) return ofValuesOrType(field.values, field.declaration, trail);
+  const origin = originOf(object, trail);
+  return origin ? originOfProperty(origin, property) : ofAssignedProperty(object, property, trail);
+}
+
+/** `app.log` where the file says `const app = { log: console }`, or `exports.log = console`. */
+function ofAssignedProperty(object: SyntaxNode, property: string, trail: Trail): Waypoint | undefined {
+  const { assigned, bindingOf } = trail;
+  const path = pathOf(object, bindingOf);
+  if (path === undefined) return undefined;
+  const written = assigned.writesOf(property, path);
+  const initial = initialValue(object, property, bindingOf);
+  return ofChoices(initial ? [initial, ...written] : written, trail);
+}
+
+/** What an object literal holds under a key, where a name that is never assigned again stands for it. */
+function initialValue(
+  object: SyntaxNode,
+  property: string,
   bindingOf: BindingLookup,
-): string | undefined {
-  if (identifierName(callee) !== 'require' || !argument) return undefined;
-  return bindingOf('require', callee).kind === 'global' ? stringOf(argument) : undefined;
+): SyntaxNode | undefined {
+  const name = identifierName(object);
+  const binding = name === undefined ? undefined : bindingOf(name, object);
+  if (binding?.kind !== 'variable' || binding.reassigned || binding.path?.length !== 0) return undefined;
+  const entries = (binding.init && entriesOf(unwrap(binding.init))) ?? [];
+  const entry = entries.find((each) => each.kind === 'entry' && each.key === property);
+  return entry?.kind === 'entry' ? entry.value : undefined;
 }
 
-/** What calling or constructing something gives. */
-function made(origin: LoggerOrigin | undefined): LoggerOrigin | undefined {
-  if (!origin) return undefined;
-  const { dialect } = origin;
-  if (origin.kind === 'factory') return { kind: origin.makes, dialect };
-  if (origin.kind === 'module') return made(dialect.module ? toOrigin(dialect, dialect.module) : undefined);
-  if (origin.kind !== 'method' || !dialect.derivedBy.includes(origin.method)) return undefined;
-  return {
-    kind: dialect.bareCall && Object.keys(dialect.methods).length === 0 ? 'function' : 'logger',
-    dialect,
-  };
-}
-
-function toOrigin(dialect: Dialect, exported: DialectExport): LoggerOrigin {
-  switch (exported) {
-    case 'logger':
-    case 'function':
-      return { kind: exported, dialect };
-    case 'makes-logger':
-      return { kind: 'factory', dialect, makes: 'logger' };
-    case 'makes-function':
-      return { kind: 'factory', dialect, makes: 'function' };
+function ofCall(node: SyntaxNode, trail: Trail): Waypoint | undefined {
+  const call = callOf(node);
+  if (!call) return undefined;
+  const module = requiredModule(call.callee, call.arguments[0], trail.bindingOf);
+  if (module !== undefined) return ofModule(module, '*', trail);
+  const bound = memberOf(call.callee);
+  if (bound?.property === 'bind' && call.arguments.length === 1) {
+    // `const log = console.log.bind(console)` is console.log still.
+    const method = originOf(bound.object, trail);
+    if (method?.kind === 'method' || method?.kind === 'function') return method;
   }
-}
-
-/** What an import of a library is; `*` is the whole module, which may be a logger itself. */
-function ofExport(dialect: Dialect, exported: string): LoggerOrigin | undefined {
-  if (exported === '*') return { kind: 'module', dialect };
-  const known = Object.hasOwn(dialect.exports, exported) ? dialect.exports[exported] : undefined;
-  if (known) return toOrigin(dialect, known);
-  if (exported === 'default') return { kind: 'module', dialect };
-  return dialect.module === 'logger' ? { kind: 'method', dialect, method: exported } : undefined;
-}
-
-/** What a property of something that has to do with logging is. */
-function propertyOf(origin: LoggerOrigin, property: string): LoggerOrigin | undefined {
-  const { dialect } = origin;
-  if (origin.kind === 'module') return ofExport(dialect, property);
-  if (origin.kind === 'factory') {
-    // Static methods: `Logger.log('started')` of Nest, whose `new Logger()` makes a logger too.
-    return Object.hasOwn(dialect.methods, property)
-      ? { kind: 'method', dialect, method: property }
-      : undefined;
-  }
-  return origin.kind === 'method' ? undefined : { kind: 'method', dialect, method: property };
+  return originOfResult(originOf(call.callee, trail));
 }

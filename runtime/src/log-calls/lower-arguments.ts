@@ -1,27 +1,37 @@
+import type { ArgumentList } from './argument-list.js';
 import type { ArgumentOrder } from './dialect.js';
 import { lowerArgument } from './lower-argument.js';
+import { lowerBuiltMessage } from './lower-built-message.js';
 import { lowerEventAndFields } from './lower-event-and-fields.js';
-import { lowerFormat, type LoweredArguments } from './lower-format.js';
+import {
+  isDynamicFormat,
+  lowerFormat,
+  OWN_FORMAT,
+  PRINTF,
+  type FormatLanguage,
+  type LoweredArguments,
+} from './lower-format.js';
+import { AFFIXES, LOG_OBJECT, lowerLazy, lowerLoneObject } from './lower-lone-argument.js';
+import { lowerHead } from './lower-head.js';
 import { lowerMessageObject } from './lower-message-object.js';
+import { lowerMessageThenContext } from './lower-message-then-context.js';
+import { lowerText } from './lower-text.js';
 import type { MessagePart } from './message.js';
 import type { Reading } from './reading.js';
 import { spreadOf, stringOf, unwrap } from './syntax.js';
 import type { Range, SyntaxNode } from './syntax-node.js';
 
-/** An argument list and where it stands. */
-export interface ArgumentList {
-  readonly method: string;
-  readonly args: readonly SyntaxNode[];
-  /** The range between the parentheses of the call. */
-  readonly bounds: Range;
-}
-
 type Lower = (list: ArgumentList, reading: Reading) => LoweredArguments;
 
 const ORDERS: Readonly<Record<ArgumentOrder, Lower>> = {
   format: ({ args, bounds }, reading) => lowerFormat(args, bounds, reading),
-  'fields-then-format': lowerFieldsThenFormat,
+  'fields-then-format': (list, reading) => lowerFieldsThenFormat(list, reading),
+  'fields-then-printf': (list, reading) => lowerFieldsThenFormat(list, reading, PRINTF),
   'prefix-then-format': lowerPrefixThenFormat,
+  'own-format': ({ args, bounds }, reading) => lowerFormat(args, bounds, reading, OWN_FORMAT),
+  'affixes-or-format': ({ args, bounds }, reading) => lowerLoneObject(args, bounds, reading, AFFIXES),
+  'log-object-or-format': ({ args, bounds }, reading) => lowerLoneObject(args, bounds, reading, LOG_OBJECT),
+  'lazy-or-format': ({ args, bounds }, reading) => lowerLazy(args, bounds, reading),
   'message-then-context': lowerMessageThenContext,
   text: lowerText,
   'event-and-fields': ({ method, args, bounds }, reading) =>
@@ -34,19 +44,31 @@ export function lowerArguments(order: ArgumentOrder, list: ArgumentList, reading
 }
 
 /** `log.info({ id }, 'started %s', name)`, `log.error(err, 'stopped')`, `log.info({ msg: 'started', id })`. */
-function lowerFieldsThenFormat({ args, bounds }: ArgumentList, reading: Reading): LoweredArguments {
+function lowerFieldsThenFormat(
+  { args, bounds }: ArgumentList,
+  reading: Reading,
+  language?: FormatLanguage,
+): LoweredArguments {
   const [first, ...rest] = args;
-  if (!first || spreadOf(first) || reading.lowerString(first, bounds))
-    return lowerFormat(args, bounds, reading);
+  if (!first || spreadOf(first) || isMessage(first, bounds, reading))
+    return lowerFormat(args, bounds, reading, language);
+  if (isDynamicFormat(args)) return { parts: [], refusal: 'dynamic-format' };
   if (rest.length === 0) return { parts: lowerMessageObject(first, bounds, reading) };
-  const lowered = lowerFormat(rest, bounds, reading);
+  const lowered = lowerFormat(rest, bounds, reading, language);
   return { ...lowered, parts: [...lowerArgument(first, bounds, reading), ...lowered.parts] };
+}
+
+/** A text, the name of a constant one, or a variable that was made as one. */
+function isMessage(expression: SyntaxNode, bounds: Range, reading: Reading): boolean {
+  return (
+    (lowerHead(expression, bounds, reading) ?? lowerBuiltMessage(expression, bounds, reading)) !== undefined
+  );
 }
 
 /** `log.http('fetch', 'GET %s', url)`: the prefix is printed before the message, as a tag. */
 function lowerPrefixThenFormat({ args, bounds }: ArgumentList, reading: Reading): LoweredArguments {
   const [prefix, ...rest] = args;
-  if (!prefix || rest.length === 0) return lowerFormat(args, bounds, reading);
+  if (!prefix || rest.length === 0 || spreadOf(prefix)) return lowerFormat(args, bounds, reading);
   const tag = stringOf(unwrap(prefix));
   const lowered = lowerFormat(rest, bounds, reading);
   if (tag !== undefined) return { ...lowered, parts: [...tagParts(tag), ...lowered.parts] };
@@ -56,29 +78,4 @@ function lowerPrefixThenFormat({ args, bounds }: ArgumentList, reading: Reading)
 
 function tagParts(tag: string): MessagePart[] {
   return [{ kind: 'text', text: tag === '' ? ' ' : `[${tag}] ` }];
-}
-
-/** `this.logger.error('failed', err.stack, 'OrderService')`: the last constant is the context when others precede. */
-function lowerMessageThenContext({ args, bounds }: ArgumentList, reading: Reading): LoweredArguments {
-  const last = args.at(-1);
-  const context = last && args.length > 1 ? stringOf(unwrap(last)) : undefined;
-  // Nest never formats: `%s` stays in the text, and each further argument is a message of its own.
-  const printed = context === undefined ? args : args.slice(0, -1);
-  if (printed.some((argument) => spreadOf(argument))) return { parts: [], refusal: 'spread-arguments' };
-  const isTag = context !== undefined && /^[A-Za-z][\w.]*$/.test(context);
-  const parts = (isTag ? printed : args).flatMap((argument, index): MessagePart[] => [
-    ...(index > 0 ? [{ kind: 'text', text: ' ' } as const] : []),
-    ...lowerArgument(argument, bounds, reading),
-  ]);
-  return { parts: isTag ? [...tagParts(context), ...parts] : parts };
-}
-
-/** `process.stdout.write('started\n')`: a whole line is a message, a part of one is drawing. */
-function lowerText({ args, bounds }: ArgumentList, reading: Reading): LoweredArguments {
-  const [text] = args;
-  const parts = text && args.length === 1 ? reading.lowerString(text, bounds) : undefined;
-  const last = parts?.at(-1);
-  if (!parts || last?.kind !== 'text' || !last.text.endsWith('\n'))
-    return { parts: [], refusal: 'partial-line' };
-  return { parts };
 }

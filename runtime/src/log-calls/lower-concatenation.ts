@@ -1,3 +1,4 @@
+import { lowerHead } from './lower-head.js';
 import { toHole } from './to-hole.js';
 import type { MessagePart } from './message.js';
 import type { Reading } from './reading.js';
@@ -15,10 +16,10 @@ export function lowerConcatenation(
   bounds: Range,
   reading: Reading,
 ): MessagePart[] | undefined {
-  const operands = operandsOf(node).map((operand) => ({
+  const operands = operandsOf(node).map((operand, index) => ({
     operand,
     // A sum in parentheses is printed as a sum, e.g. 'total: ' + (a + b), unless a string stands in it.
-    parts: reading.lowerString(operand, bounds),
+    parts: index === 0 ? lowerHead(operand, bounds, reading) : reading.lowerString(operand, bounds),
   }));
   const firstString = operands.findIndex(({ parts }) => parts !== undefined);
   if (firstString < 0) return undefined;

@@ -1,10 +1,10 @@
-import { isColourCall } from './colour-call.js';
-import { lowerFormat } from './lower-format.js';
+import { lowerStringCall } from './lower-string-call.js';
+import { lowerTaggedTemplate } from './lower-tagged-template.js';
 import { lowerTemplate } from './lower-template.js';
 import { lowerConcatenation } from './lower-concatenation.js';
 import type { MessagePart } from './message.js';
 import type { Reading } from './reading.js';
-import { binaryOf, callOf, memberOf, stringOf, templateOf, unwrap } from './syntax.js';
+import { binaryOf, memberOf, stringOf, templateOf, unwrap } from './syntax.js';
 import type { Range, SyntaxNode } from './syntax-node.js';
 
 /**
@@ -22,21 +22,8 @@ export function lowerString(
   if (text !== undefined) return [{ kind: 'text', text }];
   if (templateOf(node)) return lowerTemplate(node, reading);
   if (binaryOf(node)?.operator === '+') return lowerConcatenation(node, bounds, reading);
+  if (node.type === 'TaggedTemplateExpression') return lowerTaggedTemplate(node, reading);
   return lowerStringCall(node, reading) ?? lowerColouredProperty(node, bounds, reading);
-}
-
-/** `util.format('%s', x)` and `chalk.red(text)` are what their arguments say. */
-function lowerStringCall(node: SyntaxNode, reading: Reading): MessagePart[] | undefined {
-  const call = callOf(node);
-  if (!call) return undefined;
-  const [first] = call.arguments;
-  if (!first) return undefined;
-  if (reading.isFormatFunction(call.callee)) {
-    const args = lowerFormat(call.arguments, reading.argumentsRange(node), reading);
-    return args.refusal ? undefined : args.parts;
-  }
-  if (call.arguments.length !== 1 || !isColourCall(call.callee, reading.bindingOf)) return undefined;
-  return lowerString(first, reading.argumentsRange(node), reading);
 }
 
 /** `'text'.red`, as the colors package adds it to every string. */

@@ -24,6 +24,8 @@ export interface Hole {
   readonly key?: string;
   /** Known to hold an error: a caught name, or a name or member that says so (`err`, `err.stack`). */
   readonly isError: boolean;
+  /** The parameter that will hold it, where a function is written for it; the value then stands nowhere yet. */
+  readonly parameter?: string;
 }
 
 export type MessagePart = Text | Hole;

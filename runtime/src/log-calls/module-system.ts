@@ -14,7 +14,7 @@ const BROWSER_MODULES = /^(?:react-dom|jquery|backbone|angular|svelte|vue|preact
 export function moduleSystemOf(file: SourceFile, facts: SourceFacts): ModuleSystem {
   if (facts.isModule) return { kind: 'esm', isCertain: true };
   if (facts.usesCommonJs) return { kind: 'commonjs', isCertain: true };
-  if (/\.(?:mts|tsx?|mjs)$/.test(file.path)) return { kind: 'esm', isCertain: true };
+  if (/\.(?:mts|tsx?|mjs|astro|svelte|vue)$/.test(file.path)) return { kind: 'esm', isCertain: true };
   if (file.path.endsWith('.cjs')) return { kind: 'commonjs', isCertain: true };
   return {
     kind: file.packageModuleKind ?? 'commonjs',
@@ -24,6 +24,7 @@ export function moduleSystemOf(file: SourceFile, facts: SourceFacts): ModuleSyst
 
 /** Whether the file is written to run in a page, or both there and in Node. */
 export function isBrowserCode(file: SourceFile, facts: SourceFacts): boolean {
+  if (file.runsInBrowser !== undefined) return file.runsInBrowser;
   if (facts.isForBrowsers || facts.hasJsx) return true;
   return [...facts.modules].some((module) => BROWSER_MODULES.test(module));
 }

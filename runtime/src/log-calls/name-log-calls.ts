@@ -1,4 +1,5 @@
 import { splitWords, toEventName } from '../conventions/index.js';
+import type { ExistingEvents } from './existing-events.js';
 import type { LogCall } from './log-call.js';
 import { toDistinctKeys } from './naming/distinct-keys.js';
 import { draftEvent, type EventDraft } from './naming/event-draft.js';
@@ -22,7 +23,8 @@ export interface LogCallNames {
 }
 
 /**
- * Chooses event names and field keys for all log calls of one file together: they must not clash.
+ * Chooses event names and field keys for all log calls of one file together: they must not clash, neither with each
+ * other nor with the events that the file logs already.
  *
  * Two holes of a call share a key only when they are the same plain path (`err.message` and `err.stack`,
  * `user.id` twice), so that one field holds what both printed.
@@ -30,9 +32,10 @@ export interface LogCallNames {
 export function nameLogCalls(
   calls: readonly LogCall[],
   file: { readonly path: string },
+  existing: ExistingEvents = new Map(),
 ): readonly LogCallNames[] {
   const named = calls.map((call) => nameAlone(call, file.path));
-  const names = toSiblingNames(named);
+  const names = toSiblingNames(named, existing);
   return named.map(({ draft, keys, doubt }, index) => ({
     event: toEventName(names[index] ?? []) ?? 'message',
     keys,

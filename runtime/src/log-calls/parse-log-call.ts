@@ -5,11 +5,13 @@ import type { CallSite, LogCall } from './log-call.js';
 import { lowerArguments } from './lower-arguments.js';
 import type { LoweredArguments } from './lower-format.js';
 import { lowerLevelFirst } from './lower-level-first.js';
-import type { Message } from './message.js';
+import { holesOf, type Message } from './message.js';
 import type { Reading } from './reading.js';
 import type { ReasonCode } from './reason.js';
+import { refusedArguments } from './refused-arguments.js';
+import { runsCode } from './runs-code.js';
 import { shapeOfArguments } from './shape-of-arguments.js';
-import { callOf, rangeOf } from './syntax.js';
+import { callOf, memberOf, rangeOf, type Call } from './syntax.js';
 import type { Target } from './target.js';
 import type { SyntaxNode } from './syntax-node.js';
 
@@ -26,16 +28,32 @@ export function parseLogCall(node: SyntaxNode, site: CallSite, reading: Reading)
     node,
     range: rangeOf(node),
     site,
+    ...(target.dialect.behind && { behind: target.dialect.behind }),
   };
   if ('refusal' in target.action) {
     return { ...base, level: undefined, message: [], refusal: target.action.refusal };
   }
+  const refused =
+    refusedCallee(call, site, reading) ??
+    refusedArguments(target.dialect, call.arguments) ??
+    (site.isStatement ? undefined : target.dialect.usedValue);
+  if (refused) return { ...base, level: undefined, message: [], refusal: refused };
   const { level, lowered } = lower(target, node, call.arguments, reading);
   const message = compactMessage(lowered.parts);
   const isEvent = target.dialect.arguments === 'event-and-fields';
-  const refusal = lowered.refusal ?? (isEvent ? undefined : blankReason(message));
+  const refusal =
+    lowered.refusal ?? maskedReason(message, target) ?? (isEvent ? undefined : blankReason(message));
   const graded = gradeLevel(level, target, lowered.doubt, message, reading);
   return { ...base, message, ...graded, ...(refusal && { refusal }) };
+}
+
+/** Why a callee cannot be left out: `logger.info('a').info('b')`, `log.child({ id: next() }).info('c')`. */
+function refusedCallee({ callee }: Call, site: CallSite, reading: Reading): ReasonCode | undefined {
+  if (site.isReceiver) return 'chained-call';
+  const made = callOf(memberOf(callee)?.object ?? callee);
+  if (!made) return undefined;
+  if (findTarget(made, reading)) return 'chained-call';
+  return made.arguments.some(runsCode) ? 'impure-callee' : undefined;
 }
 
 interface Lowered {
@@ -53,10 +71,16 @@ function lower(
   if ('refusal' in action) return { level: undefined, lowered: { parts: [], refusal: action.refusal } };
   const { level } = action;
   if (level === 'first-argument') {
-    return lowerLevelFirst(dialect.arguments, { method, args, bounds }, reading);
+    return lowerLevelFirst(dialect, { method, args, bounds }, reading);
   }
   const printed = action.reads === 'first-argument' ? args.slice(0, 1) : args;
   return { level, lowered: lowerArguments(dialect.arguments, { method, args: printed, bounds }, reading) };
+}
+
+/** A value that was printed as `[***]` must not show in a record. */
+function maskedReason(message: Message, { dialect }: Target): ReasonCode | undefined {
+  const shown = holesOf(message).some(({ key }) => key !== undefined && dialect.masks?.includes(key));
+  return shown ? 'masked-value' : undefined;
 }
 
 /** A message that shows nothing a record could hold: `console.log('-----')`. */

@@ -2,7 +2,9 @@ import { declaratorsOf, statementsOf } from './declarations.js';
 import type { Edit } from './edit.js';
 import { insertLines } from './insert-lines.js';
 import { loggerNameOf } from './logger-name.js';
-import { requiredModule, type OriginLookup } from './logger-origin.js';
+import { FACTORY_NAMES, LOGGER_NAMES } from './logger-names.js';
+import type { OriginLookup } from './logger-origin.js';
+import { requiredModule } from './required-module.js';
 import type { ModuleKind, SourceFile } from './source-file.js';
 import type { SourceFacts } from './source-facts.js';
 import type { SourceStyle } from './source-style.js';
@@ -32,20 +34,14 @@ export interface LoggerPlacement {
   readonly edits: readonly Edit[];
 }
 
-/** Local names for a new logger, best first. */
-const LOGGER_NAMES = ['log', 'logger', 'eventLog', 'eventLogger'] as const;
-
-/** Local names for what makes it: log4js and many a local module export a `getLogger` of their own. */
-const FACTORY_NAMES = ['getLogger', 'getEventLogger'] as const;
-
 /** Reuses the file's own Logshift logger, or says what to insert where. */
 export function placeLogger(request: LoggerRequest): LoggerPlacement {
   const existing = findLogger(request);
   if (existing !== undefined) return { name: existing, edits: [] };
-  const { style, moduleKind, facts } = request;
-  const name = freeName(LOGGER_NAMES, facts);
+  const { style, moduleKind } = request;
+  const name = freeName(LOGGER_NAMES, request);
   const imported = findFactory(request);
-  const factory = imported ?? freeName(FACTORY_NAMES, facts);
+  const factory = imported ?? freeName(FACTORY_NAMES, request);
   const label = renderString(request.loggerName ?? loggerNameOf(request.file.path), style.quote);
   const declaration = `const ${name} = ${factory}(${label})${style.semicolon}`;
   // Requires are declarations as well and stand together; imports are set off by a blank line.
@@ -89,12 +85,13 @@ function findFactory({ file, loggerModule }: LoggerRequest): string | undefined 
   return module === loggerModule ? 'getLogger' : undefined;
 }
 
-function freeName(candidates: readonly string[], facts: SourceFacts): string {
-  const free = candidates.find((name) => !facts.names.has(name));
+function freeName(candidates: readonly string[], { facts, file }: LoggerRequest): string {
+  const isTaken = (name: string) => facts.names.has(name) || file.takenNames?.has(name) === true;
+  const free = candidates.find((name) => !isTaken(name));
   if (free !== undefined) return free;
   for (let number = 2; ; number += 1) {
     const name = `${candidates.at(0) ?? 'log'}${number}`;
-    if (!facts.names.has(name)) return name;
+    if (!isTaken(name)) return name;
   }
 }
 

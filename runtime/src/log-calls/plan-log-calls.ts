@@ -1,11 +1,13 @@
 import type { Level } from '../conventions/index.js';
+import { streamOfCall } from './dialect-of-call.js';
 import type { LogCall } from './log-call.js';
 import type { LogCallOutcome } from './log-call-outcome.js';
-import { isConstant } from './message.js';
+import { findExistingEvents } from './existing-events.js';
+import { looksStructured } from './looks-structured.js';
 import { isBrowserCode, moduleSystemOf, type ModuleSystem } from './module-system.js';
 import { nameLogCalls, type LogCallNames } from './name-log-calls.js';
 import { placeLogger, type LoggerPlacement } from './place-logger.js';
-import { isProgram, printsToStdout } from './program-output.js';
+import { isProgram } from './program-output.js';
 import { readSource, type SourceReading } from './read-source.js';
 import type { ReasonCode } from './reason.js';
 import { refusalOf } from './refusal.js';
@@ -46,7 +48,12 @@ export function planLogCalls(file: SourceFile, options: PlanOptions = {}): Sourc
   if (toRewrite.length === 0)
     return { calls: reading.calls.map((call) => untouched(call, verdicts)), logger: undefined };
   const style = readStyle(file.text);
-  const names = new Map(nameLogCalls(toRewrite, file).map((name, index) => [toRewrite[index], name]));
+  const names = new Map(
+    nameLogCalls(toRewrite, file, findExistingEvents(reading.calls)).map((name, index) => [
+      toRewrite[index],
+      name,
+    ]),
+  );
   const legacy = toRewrite.filter((call) => call.dialect !== 'structured');
   const logger =
     legacy.length === 0
@@ -91,8 +98,7 @@ function judge(
   };
   return new Map(
     reading.calls.map((call): [LogCall, Verdict] => {
-      const isEvent = call.dialect === 'structured' && isConstant(call.message);
-      return [call, isEvent ? 'structured' : (refusalOf(call, context) ?? 'rewrite')];
+      return [call, looksStructured(call) ? 'structured' : (refusalOf(call, context) ?? 'rewrite')];
     }),
   );
 }
@@ -106,8 +112,7 @@ function untouched(call: LogCall, verdicts: ReadonlyMap<LogCall, Verdict>): Plan
 /** What the file gives cause to doubt of each call in it. */
 function fileDoubt(call: LogCall, isProgramFile: boolean, system: ModuleSystem): ReasonCode | undefined {
   if (call.dialect === 'structured') return undefined;
-  const movesToStdout = call.dialect === 'console' && !printsToStdout(call.method);
-  if (isProgramFile && movesToStdout) return 'stream-may-change';
+  if (isProgramFile && streamOfCall(call) === 'stderr') return 'stream-may-change';
   return system.isCertain ? undefined : 'no-module-system';
 }
 

@@ -1,3 +1,4 @@
+import type { LogCall } from './log-call.js';
 import type { SourceFacts } from './source-facts.js';
 
 /** Packages that parse command lines: a file that loads one is a program's own command. */
@@ -26,9 +27,6 @@ const CLI_FRAMEWORKS: ReadonlySet<string> = new Set([
   ],
 ]);
 
-/** Methods that print to standard output, where a program's product goes. */
-const STDOUT_METHODS: ReadonlySet<string> = new Set(['log', 'info', 'debug', 'dir', 'dirxml']);
-
 /** Whether what a file prints to standard output is its product: it has a hashbang, lies in `bin/`, or is a command. */
 export function isProgram(
   file: { readonly path: string; readonly text: string },
@@ -37,9 +35,4 @@ export function isProgram(
   if (/^\uFEFF?#!/.test(file.text)) return true;
   if (/(?:^|\/)bin\//.test(file.path)) return true;
   return [...facts.modules].some((module) => CLI_FRAMEWORKS.has(module));
-}
-
-/** Whether a console method prints to standard output. */
-export function printsToStdout(method: string): boolean {
-  return STDOUT_METHODS.has(method);
 }

@@ -1,23 +1,20 @@
-import { visitChildren } from './children.js';
+import { isLeaf, visitChildren } from './children.js';
+import { createAssignedValues } from './assigned-values.js';
 import { createClassMembers } from './class-members.js';
 import { createReading } from './create-reading.js';
-import {
-  catchParameter,
-  declaredName,
-  isClass,
-  isOutsideMethod,
-  opensPlace,
-  parametersOf,
-} from './declarations.js';
-import { collectFact, createFacts, type SourceFacts } from './source-facts.js';
+import { isOutsideMethod } from './declarations.js';
+import { collectFact, collectName, collectPatch, createFacts, type SourceFacts } from './source-facts.js';
 import type { CallSite, LogCall } from './log-call.js';
 import { createOriginLookup, type OriginLookup } from './logger-origin.js';
+import { parseDetachedMethods } from './parse-detached-methods.js';
 import { parseLogCall } from './parse-log-call.js';
 import { parseTaggedTemplate } from './parse-tagged-template.js';
+import { placeInside, TOP, type Place } from './place.js';
 import type { Reading } from './reading.js';
 import type { SourceFile } from './source-file.js';
 import { createSourceText } from './source-text.js';
-import { callOf, identifierName, memberOf, stringOf } from './syntax.js';
+import { mentionsName } from './mentions-name.js';
+import { callOf, memberOf, unwrap } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
 
 /** What one walk over a file finds. */
@@ -28,13 +25,6 @@ export interface SourceReading {
   readonly originOf: OriginLookup;
 }
 
-/** What is known of the place of a node; shared by all nodes of one place. */
-interface Place {
-  readonly functionName?: string | undefined;
-  readonly className?: string | undefined;
-  readonly caughtName?: string | undefined;
-}
-
 interface Candidate {
   readonly node: SyntaxNode;
   readonly parent: SyntaxNode | undefined;
@@ -42,7 +32,10 @@ interface Candidate {
 }
 
 const CANDIDATES: ReadonlySet<string> = new Set([
+  'AssignmentExpression',
   'CallExpression',
+  'JSXExpressionContainer',
+  'NewExpression',
   'OptionalCallExpression',
   'TaggedTemplateExpression',
 ]);
@@ -50,13 +43,14 @@ const CANDIDATES: ReadonlySet<string> = new Set([
 /** Reads all log calls of a file and the facts that decide about it, in one walk. */
 export function readSource(file: SourceFile, loggerModule: string): SourceReading {
   const members = createClassMembers();
-  const originOf = createOriginLookup(file.bindingOf, loggerModule, members);
+  const assigned = createAssignedValues(file.bindingOf);
+  const originOf = createOriginLookup({ bindingOf: file.bindingOf, loggerModule, members, assigned, loggerModules: file.loggerModules });
   const source = createSourceText(file);
   const readings = new Map<string | undefined, Reading>();
   const readingAt = (place: Place): Reading => {
     const known = readings.get(place.caughtName);
     if (known) return known;
-    const reading = createReading(source, file.bindingOf, originOf, place.caughtName);
+    const reading = createReading(source, file.bindingOf, originOf, members, place.caughtName);
     readings.set(place.caughtName, reading);
     return reading;
   };
@@ -66,93 +60,56 @@ export function readSource(file: SourceFile, loggerModule: string): SourceReadin
   // one of objects: this is the hottest loop of all.
   const nodes: SyntaxNode[] = [file.program];
   const parents: (SyntaxNode | undefined)[] = [undefined];
-  const places: Place[] = [{}];
+  const places: Place[] = [TOP];
   for (let node = nodes.pop(); node; node = nodes.pop()) {
     const parent = parents.pop();
-    const place = places.pop() ?? {};
-    collectFact(facts, node, parent, file.bindingOf, originOf);
+    const place = places.pop() ?? TOP;
+    collectFact(facts, node, file.bindingOf);
     members.collect(node);
-    if (CANDIDATES.has(node.type)) candidates.push({ node, parent, place });
+    assigned.collect(node);
     const inner = placeInside(node, parent, place);
+    // No candidate opens a place; it may be the branch of a condition itself: `err && console.log(err)`.
+    if (CANDIDATES.has(node.type)) candidates.push({ node, parent, place: inner });
     const around = node;
     visitChildren(node, (child) => {
+      if (isLeaf(child)) return collectName(facts, child, around, file.bindingOf);
       nodes.push(child);
       parents.push(around);
-      places.push(isOutsideMethod(around, child) ? place : inner);
+      places.push(inner !== place && isOutsideMethod(around, child) ? place : inner);
     });
   }
+  for (const { node } of candidates) collectPatch(facts, node, originOf);
   // Calls are read when the walk is over: a field of a class may be declared below its use.
   const calls = candidates.flatMap(
-    ({ node, parent, place }) => readNode(node, parent, place, readingAt) ?? [],
+    (candidate) => readNode(candidate.node, siteOf(candidate, facts), readingAt(candidate.place)) ?? [],
   );
   calls.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
   return { calls, facts, originOf };
 }
 
-function readNode(
-  node: SyntaxNode,
-  parent: SyntaxNode | undefined,
-  place: Place,
-  readingAt: (place: Place) => Reading,
-): LogCall | undefined {
+function readNode(node: SyntaxNode, site: CallSite, reading: Reading): readonly LogCall[] {
   const parse = node.type === 'TaggedTemplateExpression' ? parseTaggedTemplate : parseLogCall;
-  return parse(node, siteOf(place, parent), readingAt(place));
+  const call = parse(node, site, reading);
+  const detached = parseDetachedMethods(node, site, reading);
+  return call ? [call, ...detached] : detached;
 }
 
-function siteOf(place: Place, parent: SyntaxNode | undefined): CallSite {
+function isHandingOn(node: SyntaxNode, { logParameters }: Place): boolean {
+  if (!logParameters) return false;
+  return callOf(node)?.arguments.some((argument) => mentionsName(argument, logParameters)) === true;
+}
+
+function siteOf({ node, parent, place }: Candidate, facts: SourceFacts): CallSite {
+  const member = parent && memberOf(parent);
+  const isReceiver = member !== undefined && unwrap(member.object) === node;
   const isStatement = parent?.type === 'ExpressionStatement' || parent?.type === 'ChainExpression';
   return {
     ...(place.functionName !== undefined && { functionName: place.functionName }),
     ...(place.className !== undefined && { className: place.className }),
     ...(place.caughtName !== undefined && { caughtName: place.caughtName }),
+    runsElsewhere: place.isSentAway || facts.stringifiedNames.has(place.functionName ?? ''),
     isStatement,
+    ...(isReceiver && { isReceiver }),
+    ...(isHandingOn(node, place) && { isHandingOn: true }),
   };
 }
-
-/** The place that a node makes for what stands inside it. */
-function placeInside(node: SyntaxNode, parent: SyntaxNode | undefined, place: Place): Place {
-  if (!opensPlace(node)) return place;
-  const caught = catchParameter(node);
-  if (caught !== undefined) return { ...place, caughtName: caught };
-  if (isClass(node)) return { className: declaredName(node) ?? nameFrom(parent) ?? place.className };
-  const parameters = parametersOf(node);
-  if (!parameters) return place;
-  const name = declaredName(node) ?? nameFrom(parent);
-  const names = parameters.map(identifierName);
-  return {
-    className: place.className,
-    functionName: name === 'constructor' ? undefined : (name ?? place.functionName),
-    caughtName:
-      handledError(node, parent, names) ?? (names.includes(place.caughtName) ? undefined : place.caughtName),
-  };
-}
-
-/** The name that the node around a function or class gives it: `const f = …`, `{ f: … }`, `exports.f = …`. */
-function nameFrom(parent: SyntaxNode | undefined): string | undefined {
-  return parent && declaredName(parent);
-}
-
-/** The parameter in which an error handler gets its error: `.catch((e) => …)`, `.on('error', (e) => …)`. */
-function handledError(
-  node: SyntaxNode,
-  parent: SyntaxNode | undefined,
-  parameters: readonly (string | undefined)[],
-): string | undefined {
-  const call = parent && callOf(parent);
-  if (!call) return undefined;
-  const method = memberOf(call.callee)?.property ?? '';
-  const [first, second] = call.arguments;
-  if (method === 'catch' && first === node) return parameters[0];
-  if (method === 'then' && second === node) return parameters[0];
-  const isListener = LISTENERS.has(method) && second === node && first !== undefined;
-  return isListener && ERROR_EVENTS.has(stringOf(first) ?? '') ? parameters[0] : undefined;
-}
-
-const LISTENERS: ReadonlySet<string> = new Set([
-  'on',
-  'once',
-  'addListener',
-  'addEventListener',
-  'prependListener',
-]);
-const ERROR_EVENTS: ReadonlySet<string> = new Set(['error', 'uncaughtException', 'unhandledRejection']);

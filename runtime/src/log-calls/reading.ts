@@ -1,4 +1,5 @@
 import type { BindingLookup } from './binding.js';
+import type { ClassMember } from './class-members.js';
 import type { OriginLookup } from './logger-origin.js';
 import type { MessagePart } from './message.js';
 import type { SourceText } from './source-text.js';
@@ -9,6 +10,8 @@ export interface Reading {
   readonly source: SourceText;
   readonly bindingOf: BindingLookup;
   readonly originOf: OriginLookup;
+  /** The field of a class that `object.<name>` means: `this.logger`. */
+  fieldOf(object: SyntaxNode, name: string): ClassMember | undefined;
   /** The name that the `catch` clause or error callback around the call binds. */
   readonly caughtName: string | undefined;
   /**

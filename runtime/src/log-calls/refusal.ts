@@ -1,5 +1,5 @@
+import { dialectOfCall, streamOfCall } from './dialect-of-call.js';
 import type { LogCall } from './log-call.js';
-import { printsToStdout } from './program-output.js';
 import type { ReasonCode } from './reason.js';
 
 /** What a file says about all calls in it. */
@@ -14,10 +14,13 @@ export interface RefusalContext {
 /** Why a call must not be rewritten, the file's reasons first: they hold whatever the call looks like. */
 export function refusalOf(call: LogCall, context: RefusalContext): ReasonCode | undefined {
   const { patchedMethods, lifted } = context;
-  const isConsole = call.dialect === 'console';
-  if (isConsole && context.isBrowserCode && !lifted.has('browser-code')) return 'browser-code';
-  const isOutput = isConsole && context.isProgram && printsToStdout(call.method);
+  const printed = call.behind ?? call;
+  const isConsole = printed.dialect === 'console';
+  const mayBeInBrowser = context.isBrowserCode && dialectOfCall(call)?.runsInBrowsers;
+  if (mayBeInBrowser && !lifted.has('browser-code')) return 'browser-code';
+  const isOutput = context.isProgram && streamOfCall(call) === 'stdout';
   if (isOutput && !lifted.has('program-output')) return 'program-output';
-  if (isConsole && (patchedMethods.has(call.method) || patchedMethods.has('*'))) return 'patched-console';
-  return call.refusal;
+  if (isConsole && (patchedMethods.has(printed.method) || patchedMethods.has('*'))) return 'patched-console';
+  if (call.site.isHandingOn && call.dialect !== 'structured') return 'logger-module';
+  return call.refusal ?? (call.site.runsElsewhere ? 'runs-elsewhere' : undefined);
 }

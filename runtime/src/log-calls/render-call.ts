@@ -48,6 +48,18 @@ export function renderCall(
   return renderOverLines(call, next, fields, trailing.map(source.sliceComment), source, style);
 }
 
+/**
+ * The holes of a call with their keys as they stand in the source, which is how they are evaluated. A message may show
+ * them otherwise: `log('%s of ' + total(), count())` prints the count first.
+ */
+export function inSourceOrder(
+  call: LogCall,
+  keys: readonly string[],
+): readonly { readonly hole: Hole; readonly key: string }[] {
+  const fields = holesOf(call.message).map((hole, index) => ({ hole, key: keys[index] ?? '' }));
+  return fields.sort((a, b) => a.hole.range[0] - b.hole.range[0]);
+}
+
 interface Field {
   /** What stands before the value: `order_id: `, `...`, or nothing for a shorthand. */
   readonly prefix: string;
@@ -60,7 +72,7 @@ interface Field {
 
 function fieldsOf(call: LogCall, next: NewCall, source: SourceText): readonly Field[] {
   let previousEnd = call.range[0];
-  return holesOf(call.message).map((hole, index) => {
+  return inSourceOrder(call, next.keys).map(({ hole, key }) => {
     const comments = source.commentsIn([previousEnd, hole.range[0]]).map(source.sliceComment);
     previousEnd = hole.range[1];
     // A sequence can stand in `${a, b}` without parentheses, but not as a field.
@@ -68,7 +80,7 @@ function fieldsOf(call: LogCall, next: NewCall, source: SourceText): readonly Fi
       hole.expression.type === 'SequenceExpression' && source.text[hole.range[0]] !== '(';
     const open = isBareSequence ? '(' : '';
     return {
-      prefix: fieldPrefix(hole, next.keys[index] ?? '', source) + open,
+      prefix: fieldPrefix(hole, key, source) + open,
       suffix: isBareSequence ? ')' : '',
       range: hole.range,
       comments,
@@ -109,9 +121,12 @@ function assemble(range: Range, fields: readonly Field[], frame: Frame, source: 
 /** Whether the call's longest line, with what stands around it, keeps the file's width. */
 function fits(after: string, range: Range, source: SourceText, style: SourceStyle): boolean {
   const lineStart = source.text.lastIndexOf('\n', range[0] - 1) + 1;
-  const lineEnd = source.text.indexOf('\n', range[1]);
+  const nextBreak = source.text.indexOf('\n', range[1]);
+  const lineEnd = nextBreak < 0 ? source.text.length : nextBreak;
+  // A comment at the end of the line was too long before, or not; that is no reason to break the call.
+  const codeEnd = source.commentsIn([range[1], lineEnd])[0]?.start ?? lineEnd;
   const before = source.text.slice(lineStart, range[0]).replaceAll('\t', '    ');
-  const behind = source.text.slice(range[1], lineEnd < 0 ? undefined : lineEnd).trimEnd();
+  const behind = source.text.slice(range[1], codeEnd).trimEnd();
   const lines = `${before}${after}${behind}`.split('\n');
   // One value that spans lines is clearer in place than moved into a block of its own.
   return lines.every((line) => line.length <= style.width);

@@ -4,7 +4,8 @@ import { holesOf } from './message.js';
 import type { LogCallNames } from './name-log-calls.js';
 import type { LogCallOutcome } from './log-call-outcome.js';
 import type { ReasonCode } from './reason.js';
-import { renderCall } from './render-call.js';
+import { inSourceOrder, renderCall } from './render-call.js';
+import { renderCallback } from './render-callback.js';
 import type { SourceStyle } from './source-style.js';
 import type { SourceText } from './source-text.js';
 
@@ -31,10 +32,12 @@ export function rewriteLogCall(request: RewriteRequest): LogCallOutcome {
   const level = request.level ?? call.level ?? 'info';
   const callee = call.dialect === 'structured' ? call.callee : `${request.logger ?? 'log'}.${level}`;
   const keys = toDistinct(names.keys);
-  const { edits, after } = renderCall(call, { callee, event: names.event, keys }, source, style);
-  const fields = holesOf(call.message).map((hole, index) => ({
-    key: hole.form === 'spread' ? '...' : (keys[index] ?? ''),
-    expression: source.slice(hole.range),
+  const next = { callee, event: names.event, keys };
+  const { edits, after } =
+    call.shape === 'detached' ? renderCallback(call, next, style) : renderCall(call, next, source, style);
+  const fields = inSourceOrder(call, keys).map(({ hole, key }) => ({
+    key: hole.form === 'spread' ? '...' : key,
+    expression: hole.parameter ?? source.slice(hole.range),
   }));
   const reason = doubtOf(request);
   const graded = reason ? ({ safety: 'review', reason } as const) : ({ safety: 'safe' } as const);

@@ -1,17 +1,21 @@
 import type { BindingLookup } from './binding.js';
 import { importedModule, isModuleStatement } from './declarations.js';
-import { requiredModule, type OriginLookup } from './logger-origin.js';
+import type { OriginLookup } from './logger-origin.js';
+import { mayNameLogger } from './logger-names.js';
+import { requiredModule } from './required-module.js';
 import { assignmentOf, callOf, identifierName, memberOf, unaryOf } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
 
 /** Facts about a whole file that decide whether and how its calls are rewritten. */
 export interface SourceFacts {
-  /** Every name that the file declares or uses, property names left out. */
+  /** The names that a new logger may want and the file declares or uses, property names left out. */
   readonly names: Set<string>;
   /** Modules that it imports or requires. */
   readonly modules: Set<string>;
   /** Methods of the console that it assigns to. */
   readonly patchedMethods: Set<string>;
+  /** Names of which `toString()` is called: a function among them is sent elsewhere as text. */
+  readonly stringifiedNames: Set<string>;
   /** Has an import or export. */
   isModule: boolean;
   /** Uses Node's own `require`, `module.exports` or `exports`. */
@@ -29,6 +33,7 @@ export function createFacts(): SourceFacts {
     names: new Set(),
     modules: new Set(),
     patchedMethods: new Set(),
+    stringifiedNames: new Set(),
     isModule: false,
     usesCommonJs: false,
     isForBrowsers: false,
@@ -37,53 +42,67 @@ export function createFacts(): SourceFacts {
   };
 }
 
-const BROWSER_OBJECTS: ReadonlySet<string> = new Set([
-  ...[
-    'window',
-    'document',
-    'localStorage',
-    'sessionStorage',
-    'navigator',
-    'location',
-    'jQuery',
-    '$',
-    'angular',
-  ],
-]);
+const BROWSER_OBJECTS = [
+  ...['window', 'document', 'localStorage', 'sessionStorage', 'navigator', 'location'],
+  ...['jQuery', '$', 'angular'],
+];
 
-const NODE_OBJECTS: ReadonlySet<string> = new Set([
-  'process',
-  'Buffer',
-  '__dirname',
-  '__filename',
-  'setImmediate',
-]);
+const NODE_OBJECTS = ['process', 'Buffer', '__dirname', '__filename', 'setImmediate'];
 
 /** A file that asks `typeof module` runs with and without a module system. */
-const MODULE_SYSTEM_NAMES: ReadonlySet<string> = new Set([
-  'module',
-  'exports',
-  'define',
-  'require',
-  'window',
+const MODULE_SYSTEM_NAMES = ['module', 'exports', 'define', 'require', 'window'];
+
+/** What a global name says about its file, by the way it is used; `node` is the name, `parent` what is around it. */
+type NameFact = (facts: SourceFacts, node: SyntaxNode, parent: SyntaxNode | undefined) => void;
+
+/** Names that say something; nearly all names of a file say nothing, and one look here tells. */
+const NAME_FACTS: ReadonlyMap<string, NameFact> = new Map<string, NameFact>([
+  ...BROWSER_OBJECTS.map((name) => [name, collectBrowserObject] as const),
+  ...NODE_OBJECTS.map((name) => [name, collectNodeObject] as const),
+  ...MODULE_SYSTEM_NAMES.map((name) => [name, collectModuleSystem] as const),
 ]);
 
-/** Adds what one node says about its file. */
-export function collectFact(
+/** Adds what one name of a variable says about its file. */
+export function collectName(
   facts: SourceFacts,
   node: SyntaxNode,
   parent: SyntaxNode | undefined,
   bindingOf: BindingLookup,
-  originOf: OriginLookup,
 ): void {
+  const name = identifierName(node);
+  // Babel holds the `log` of `this.#log` as an identifier.
+  if (name === undefined || parent?.type === 'PrivateName') return;
+  if (mayNameLogger(name)) facts.names.add(name);
+  const collect = NAME_FACTS.get(name);
+  if (collect && bindingOf(name, node).kind === 'global') collect(facts, node, parent);
+}
+
+function collectBrowserObject(facts: SourceFacts, node: SyntaxNode, parent: SyntaxNode | undefined): void {
+  const isUsed = parent && (memberOf(parent)?.object === node || callOf(parent)?.callee === node);
+  if (isUsed) facts.isForBrowsers = true;
+}
+
+function collectNodeObject(facts: SourceFacts, node: SyntaxNode, parent: SyntaxNode | undefined): void {
+  if (!isTypeof(parent)) facts.isForNode = true;
+}
+
+function collectModuleSystem(facts: SourceFacts, node: SyntaxNode, parent: SyntaxNode | undefined): void {
+  const name = identifierName(node);
+  const isExports = name === 'module' && parent && memberOf(parent)?.property === 'exports';
+  if (name === 'exports' || isExports) facts.usesCommonJs = true;
+  if (name === 'window') return collectBrowserObject(facts, node, parent);
+  if (isTypeof(parent)) facts.isForBrowsers = true;
+}
+
+function isTypeof(parent: SyntaxNode | undefined): boolean {
+  return parent !== undefined && unaryOf(parent)?.operator === 'typeof';
+}
+
+/** Adds what any other node says about its file. */
+export function collectFact(facts: SourceFacts, node: SyntaxNode, bindingOf: BindingLookup): void {
   switch (node.type) {
-    case 'Identifier':
-    case 'JSXIdentifier':
-      return collectName(facts, node, parent, bindingOf);
     case 'CallExpression':
       return collectCall(facts, node, bindingOf);
-    case 'AssignmentExpression':
-      return collectPatch(facts, node, originOf);
     case 'JSXElement':
     case 'JSXFragment':
       facts.hasJsx = true;
@@ -100,54 +119,29 @@ function collectModule(facts: SourceFacts, node: SyntaxNode): void {
   if (imported !== undefined) facts.modules.add(imported);
 }
 
-function collectName(
-  facts: SourceFacts,
-  node: SyntaxNode,
-  parent: SyntaxNode | undefined,
-  bindingOf: BindingLookup,
-): void {
-  const name = identifierName(node);
-  if (name === undefined || isPropertyName(node, parent)) return;
-  facts.names.add(name);
-  const member = parent && memberOf(parent);
-  if (name === 'exports' || (name === 'module' && member?.property === 'exports')) {
-    if (bindingOf(name, node).kind === 'global') facts.usesCommonJs = true;
-  }
-  const operator = parent && unaryOf(parent)?.operator;
-  if (operator === 'typeof') {
-    if (MODULE_SYSTEM_NAMES.has(name) && bindingOf(name, node).kind === 'global')
-      facts.isForBrowsers ||= name !== 'window';
-    return;
-  }
-  const isUsed = member?.object === node || (parent !== undefined && callOf(parent)?.callee === node);
-  if (isUsed && BROWSER_OBJECTS.has(name) && bindingOf(name, node).kind === 'global')
-    facts.isForBrowsers = true;
-  if (NODE_OBJECTS.has(name) && bindingOf(name, node).kind === 'global') facts.isForNode = true;
-}
-
-/** `log` of `console.log` and of `{ log: 1 }` names a property, no variable. */
-function isPropertyName(node: SyntaxNode, parent: SyntaxNode | undefined): boolean {
-  if (!parent) return false;
-  // Babel holds the `log` of `this.#log` as an identifier.
-  if (parent.type === 'PrivateName') return true;
-  const shape = parent as unknown as Readonly<Record<string, unknown>>;
-  if (shape['computed'] === true || shape['shorthand'] === true) return false;
-  return shape['property'] === node || (shape['key'] === node && shape['value'] !== node);
-}
-
 function collectCall(facts: SourceFacts, node: SyntaxNode, bindingOf: BindingLookup): void {
-  const call = callOf(node);
-  const name = call && identifierName(call.callee);
-  if (!call || (name !== 'require' && name !== 'define')) return;
-  if (bindingOf(name, call.callee).kind !== 'global') return;
+  const { callee, arguments: args } = callOf(node) ?? {};
+  if (!callee || !args) return;
+  const name = identifierName(callee);
+  if (name === undefined) return collectStringified(facts, callee, args);
+  if (name !== 'require' && name !== 'define') return;
+  if (bindingOf(name, callee).kind !== 'global') return;
   if (name === 'define') facts.isForBrowsers = true;
   else facts.usesCommonJs = true;
-  const module = requiredModule(call.callee, call.arguments[0], bindingOf);
+  const module = requiredModule(callee, args[0], bindingOf);
   if (module !== undefined) facts.modules.add(module);
 }
 
-/** `console.log = …` changes what every later call of it does. */
-function collectPatch(facts: SourceFacts, node: SyntaxNode, originOf: OriginLookup): void {
+/** `place.toString()`; of `sum().toString()` there is no name. */
+function collectStringified(facts: SourceFacts, callee: SyntaxNode, args: readonly SyntaxNode[]): void {
+  const member = memberOf(callee);
+  const name =
+    member?.property === 'toString' && args.length === 0 ? identifierName(member.object) : undefined;
+  if (name !== undefined) facts.stringifiedNames.add(name);
+}
+
+/** Adds the method of the console that an assignment changes for every later call: `console.log = …`. */
+export function collectPatch(facts: SourceFacts, node: SyntaxNode, originOf: OriginLookup): void {
   const assignment = assignmentOf(node);
   const member = assignment && memberOf(assignment.left);
   if (!member) return;

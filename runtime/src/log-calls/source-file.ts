@@ -1,4 +1,5 @@
 import type { BindingLookup } from './binding.js';
+import type { LoggerModules } from './logger-module.js';
 import type { SyntaxNode } from './syntax-node.js';
 
 /** A comment's place in the text, delimiters included. */
@@ -22,4 +23,10 @@ export interface SourceFile {
   readonly bindingOf: BindingLookup;
   /** What `package.json` says of files that neither import, export nor require; undefined when nobody knows. */
   readonly packageModuleKind?: ModuleKind | undefined;
+  /** What other modules of the project give out; a host that reads no other file knows only what it was told. */
+  readonly loggerModules?: LoggerModules | undefined;
+  /** Whether it runs in a browser, as the script of a component does; undefined when only its code can tell. */
+  readonly runsInBrowser?: boolean | undefined;
+  /** Names that mean something in the text around, where the program is a script of a larger file. */
+  readonly takenNames?: ReadonlySet<string> | undefined;
 }

@@ -99,6 +99,19 @@ export function templateOf(
   return { quasis, expressions: nodesIn(shape, 'expressions') };
 }
 
+/** A template behind a tag; `raw` are its texts with escapes as written. */
+export function taggedTemplateOf(
+  node: SyntaxNode,
+): { readonly tag: SyntaxNode; readonly template: SyntaxNode; readonly raw: readonly string[] } | undefined {
+  if (node.type !== 'TaggedTemplateExpression') return undefined;
+  const shape = shapeOf(node);
+  const template = nodeIn(shape, 'quasi');
+  const raw = nodesIn(shapeOf(template), 'quasis').map(
+    (quasi) => (shapeOf(quasi)['value'] as { readonly raw: string }).raw,
+  );
+  return { tag: nodeIn(shape, 'tag'), template, raw };
+}
+
 /** The text of a string literal or of a template literal without expressions. */
 export function stringOf(node: SyntaxNode): string | undefined {
   const literal = literalOf(node);
@@ -184,6 +197,18 @@ export function unaryOf(
   if (node.type !== 'UnaryExpression') return undefined;
   const shape = shapeOf(node);
   return { operator: shape['operator'] as string, argument: nodeIn(shape, 'argument') };
+}
+
+/** The expression between the braces of a JSX attribute or child; undefined for `{}` and every other node. */
+export function jsxExpressionOf(node: SyntaxNode): SyntaxNode | undefined {
+  if (node.type !== 'JSXExpressionContainer') return undefined;
+  const expression = nodeIn(shapeOf(node), 'expression');
+  return expression.type === 'JSXEmptyExpression' ? undefined : expression;
+}
+
+/** The last of the expressions between commas. */
+export function lastOfSequence(node: SyntaxNode): SyntaxNode | undefined {
+  return node.type === 'SequenceExpression' ? nodesIn(shapeOf(node), 'expressions').at(-1) : undefined;
 }
 
 /** What an `await` waits for. */

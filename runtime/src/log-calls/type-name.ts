@@ -10,11 +10,15 @@ export interface TypeName {
 
 type Shape = Readonly<Record<string, unknown>>;
 
-/** The type that a declared name, parameter or field is annotated with; undefined for anything but a plain name. */
+/**
+ * The type that a declared name, parameter or field is annotated with; undefined for anything but a plain name, which
+ * `undefined` and `null` may stand beside.
+ */
 export function typeNameOf(declaration: SyntaxNode): TypeName | undefined {
   const { typeAnnotation } = declaration as unknown as Shape;
-  const annotation = (typeAnnotation as Shape | null | undefined)?.['typeAnnotation'] as
+  const annotated = (typeAnnotation as Shape | null | undefined)?.['typeAnnotation'] as
     SyntaxNode | undefined;
+  const annotation = annotated && onlyType(annotated);
   if (annotation?.type !== 'TSTypeReference') return undefined;
   const { typeName } = annotation as unknown as { readonly typeName: SyntaxNode };
   const name = identifierName(typeName);
@@ -24,3 +28,13 @@ export function typeNameOf(declaration: SyntaxNode): TypeName | undefined {
   const namespace = identifierName(left);
   return namespace === undefined ? undefined : { name: namespace, member: identifierName(right), node: left };
 }
+
+/** `Logger` of `Logger | undefined`. */
+function onlyType(annotation: SyntaxNode): SyntaxNode | undefined {
+  if (annotation.type !== 'TSUnionType') return annotation;
+  const { types } = annotation as unknown as { readonly types: readonly SyntaxNode[] };
+  const others = types.filter(({ type }) => !NO_VALUE.has(type));
+  return others.length === 1 ? others[0] : undefined;
+}
+
+const NO_VALUE: ReadonlySet<string> = new Set(['TSUndefinedKeyword', 'TSNullKeyword']);

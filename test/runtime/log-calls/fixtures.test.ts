@@ -36,7 +36,8 @@ describe.each(readdirSync(FOLDER))('%s', (name) => {
 
   const expected = lines.flatMap((line, index) => {
     const match = EXPECTATION.exec(line);
-    const calls = match && match[1] !== 'not a log call' ? [`${match[1] ?? ''} ${match[2] ?? ''}`.trim()] : [];
+    const calls =
+      match && match[1] !== 'not a log call' ? [`${match[1] ?? ''} ${match[2] ?? ''}`.trim()] : [];
     return match || found.has(index) ? [{ place: `${index + 1}: ${line.trim()}`, index, calls }] : [];
   });
 

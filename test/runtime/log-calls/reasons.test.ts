@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { REASONS, type ReasonCode } from '@logshift/runtime/log-calls';
-import { planSource } from '../../helpers/plan-source.js';
+import { findLoggerExports, planLogCalls, REASONS, type ReasonCode } from '@logshift/runtime/log-calls';
+import { sourceFile } from '../../helpers/plan-source.js';
 
 /** What stands around an example in a real file: that it runs in Node, and the loggers it uses. */
 const AROUND: Partial<Record<ReasonCode, string>> = {
@@ -8,12 +8,21 @@ const AROUND: Partial<Record<ReasonCode, string>> = {
   'no-module-system': '',
 };
 
+/** The module of the project that examples import. */
+const APP_LOG = findLoggerExports(
+  sourceFile(`
+    exports.warn = (msg, ...values) => { count += 1; console.warn(msg, ...values); };
+    exports.fatal = (msg) => { console.error(msg); process.exit(1); };
+  `),
+);
+
 function reasonsIn(code: ReasonCode): readonly string[] {
   const { example } = REASONS[code];
   const around = AROUND[code] ?? "module.exports = require('a');\n";
   // A hashbang stays on the first line.
   const source = example.startsWith('#!') ? example : around + example;
-  return planSource(source).calls.map(({ outcome }) => ('reason' in outcome ? (outcome.reason ?? '') : ''));
+  const file = { ...sourceFile(source), loggerModules: () => APP_LOG };
+  return planLogCalls(file).calls.map(({ outcome }) => ('reason' in outcome ? (outcome.reason ?? '') : ''));
 }
 
 describe('every reason', () => {

@@ -1,5 +1,4 @@
-import type { SyntaxNode } from '@logshift/runtime/log-calls';
-import { forEachChild } from './child-nodes.js';
+import { visitChildren as forEachChild, type SyntaxNode } from '@logshift/runtime/log-calls';
 import { declareLoopVariables, declareNode } from './declare-node.js';
 import { declare, markReassigned, openScope, type Scope } from './scope.js';
 import { namesOfPattern } from './patterns.js';

@@ -11,5 +11,6 @@ export const debuglog: Dialect = {
   bareCall: { level: 'debug' },
   derivedBy: [],
   unknownMethod: 'not-a-log-call',
+  stream: 'stderr',
   arguments: 'format',
 };

@@ -6,6 +6,7 @@ const stream = {
   exports: {},
   types: [],
   derivedBy: [],
+  usedValue: 'value-used',
   unknownMethod: 'not-a-log-call',
   arguments: 'text',
 } as const;
@@ -16,6 +17,7 @@ export const stdout: Dialect = {
   name: 'stdout',
   globals: ['process.stdout'],
   methods: { write: { level: 'info' } },
+  stream: 'stdout',
 };
 
 /** `process.stderr.write('text\n')` */
@@ -24,4 +26,5 @@ export const stderr: Dialect = {
   name: 'stderr',
   globals: ['process.stderr'],
   methods: { write: { level: 'error' } },
+  stream: 'stderr',
 };

@@ -1,24 +1,37 @@
-import type { Dialect } from '../dialect.js';
+import type { Dialect, DialectObject } from '../dialect.js';
+
+/** `winston.loggers`, and what `new winston.Container()` makes. */
+const container: DialectObject = { members: { get: 'makes-logger', add: 'makes-logger' } };
 
 /**
- * winston 2 and 3. Levels of its npm, syslog and cli sets; anything else may be a level of the program's own.
+ * winston 2 and 3. Levels of its npm, syslog and cli sets; a method that is neither one of them nor known to print
+ * nothing may be a level of the program's own, and is refused.
  *
  * Without `format.splat()` placeholders are printed as they stand and surplus strings are dropped (measured on
- * 3.19). Both are read as if they were printed: that records more than the old line showed, and never less.
+ * 3.19). Both are read as if they were printed, as winston 2 does: that records more than the old line showed, and
+ * never less.
  */
 export const winston: Dialect = {
   name: 'winston',
   modules: ['winston'],
   globals: [],
   module: 'logger',
-  exports: { createLogger: 'makes-logger', Logger: 'makes-logger' },
+  exports: {
+    createLogger: 'makes-logger',
+    Logger: 'makes-logger',
+    loggers: container,
+    Container: { makes: container },
+  },
   types: ['Logger', 'LoggerInstance'],
   methods: {
     silly: { level: 'trace' },
     debug: { level: 'debug' },
     verbose: { level: 'debug' },
-    http: { level: 'info' },
+    input: { level: 'debug' },
+    prompt: { level: 'debug' },
+    data: { level: 'info' },
     help: { level: 'info' },
+    http: { level: 'info' },
     info: { level: 'info' },
     notice: { level: 'info' },
     warn: { level: 'warn' },
@@ -28,8 +41,24 @@ export const winston: Dialect = {
     alert: { level: 'fatal' },
     emerg: { level: 'fatal' },
     log: { level: 'first-argument' },
+    profile: { refusal: 'holds-state' },
+    startTimer: { refusal: 'holds-state' },
   },
   derivedBy: ['child'],
-  unknownMethod: 'not-a-log-call',
+  boundBy: ['child'],
+  silentMethods: [
+    ...['add', 'remove', 'clear', 'close', 'configure', 'cli', 'setLevels', 'query', 'stream', 'extend'],
+    ...['addColors', 'addFilter', 'addRewriter', 'clone', 'hash', 'longestElement', 'padLevels', 'format'],
+    ...['handleExceptions', 'unhandleExceptions', 'handleRejections', 'unhandleRejections'],
+    ...['isLevelEnabled', 'getHighestLogLevel', 'isErrorEnabled', 'isWarnEnabled', 'isInfoEnabled'],
+    ...['isHttpEnabled', 'isVerboseEnabled', 'isDebugEnabled', 'isSillyEnabled'],
+    // A logger is a stream and an event emitter.
+    ...['on', 'once', 'off', 'emit', 'addListener', 'removeListener', 'removeAllListeners', 'listeners'],
+    ...['prependListener', 'prependOnceListener', 'listenerCount', 'setMaxListeners', 'eventNames'],
+    ...['pipe', 'unpipe', 'write', 'end', 'destroy', 'cork', 'uncork', 'push', 'read', 'pause', 'resume'],
+  ],
+  chains: true,
+  callsBack: true,
+  unknownMethod: 'unknown-method',
   arguments: 'fields-then-format',
 };

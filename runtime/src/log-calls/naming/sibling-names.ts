@@ -1,4 +1,5 @@
 import { splitWords } from '../../conventions/index.js';
+import { keySignature, type ExistingEvents } from '../existing-events.js';
 import type { EventDraft } from './event-draft.js';
 import { withinLimits } from './shorten.js';
 import { functionWords } from './site-words.js';
@@ -21,14 +22,31 @@ export interface NamedEvent {
  * Siblings take words of their own texts that the others do not have; one that has none keeps the name.
  * Messages that say the same share it. The result depends on nothing but the order of the calls.
  */
-export function toSiblingNames(events: readonly NamedEvent[]): readonly Words[] {
+export function toSiblingNames(
+  events: readonly NamedEvent[],
+  existing: ExistingEvents = new Map(),
+): readonly Words[] {
   const groups = groupBy(events, (event) => event.words.join('_'));
-  const taken = new Set<string>([...groups].flatMap(([name, group]) => (isContested(group) ? [] : [name])));
+  const isApart = (name: string, group: readonly NamedEvent[]) =>
+    isContested(group) || isTaken(group, existing.get(name));
+  const free = [...groups].flatMap(([name, group]) => (isApart(name, group) ? [] : [name]));
+  const taken = new Set<string>([...free, ...existing.keys()]);
   const chosen = new Map<NamedEvent, Words>();
-  for (const group of groups.values()) {
-    if (isContested(group)) nameApart(group, taken, chosen);
+  for (const [name, group] of groups) {
+    if (isApart(name, group)) nameApart(group, taken, chosen);
   }
   return events.map((event) => chosen.get(event) ?? event.words);
+}
+
+/**
+ * Whether the file logs another event under this name: with other fields, while the message says more than the name.
+ * A message that says just the name is the same event, rewritten in another pass.
+ */
+function isTaken(group: readonly NamedEvent[], existing: ReadonlySet<string> | undefined): boolean {
+  return (
+    existing !== undefined &&
+    group.some((event) => !existing.has(keySignature(event.keys)) && tailOf(event).length > 0)
+  );
 }
 
 function isContested(group: readonly NamedEvent[]): boolean {

@@ -1,0 +1,64 @@
+import type { Dialect } from './dialect.js';
+import type { ExportedLogger } from './dialect-origin.js';
+import { generic } from './dialects/generic.js';
+import { DIALECTS } from './dialects/index.js';
+import type { LoggerExports, LoggerModules } from './logger-module.js';
+
+/** What a person says of a module that cannot be read here. */
+export interface DeclaredLogger {
+  /** As imports write it, or the end of that: `./lib/logger`, `@shop/log`. */
+  readonly module: string;
+  /** The export's name; the module itself and its default export when it is left out. */
+  readonly export?: string | undefined;
+  /** The library behind it, by the name of its dialect: `winston`. */
+  readonly dialect: string;
+  /** Whether the export makes loggers when it is called: `require('./logger').create('orders')`. */
+  readonly makesLoggers?: boolean | undefined;
+}
+
+/** Names of dialects that a logger can be declared to be of; ours, and streams, are not among them. */
+export const DECLARABLE_DIALECTS: readonly string[] = [...DIALECTS, generic]
+  .filter(({ arguments: order }) => order !== 'event-and-fields' && order !== 'text')
+  .map(({ name }) => name)
+  .sort();
+
+/** Looks modules up in what was declared; a module that is named by several entries has all of their exports. */
+export function createDeclaredModules(declared: readonly DeclaredLogger[]): LoggerModules {
+  const entries = declared.map((entry) => ({ ...entry, path: toPath(entry.module) }));
+  return (specifier) => {
+    const path = toPath(specifier);
+    const found = entries.filter((entry) => path === entry.path || path.endsWith(`/${entry.path}`));
+    return found.length === 0 ? undefined : toExports(found);
+  };
+}
+
+/** `../../lib/logger/index.js` and `./lib/logger` are one module to whoever names it. */
+function toPath(specifier: string): string {
+  return specifier
+    .replace(/^(?:\.{1,2}\/)+/, '')
+    .replace(/\.[cm]?[jt]sx?$/, '')
+    .replace(/\/index$/, '');
+}
+
+function toExports(entries: readonly DeclaredLogger[]): LoggerExports {
+  const named: Record<string, ExportedLogger> = {};
+  let self: ExportedLogger | undefined;
+  for (const { export: name = 'default', dialect, makesLoggers } of entries) {
+    const origin = toDeclaredOrigin(dialect, makesLoggers ?? false);
+    if (origin && name === 'default') self = origin;
+    else if (origin) named[name] = origin;
+  }
+  return { ...(self && { self }), named };
+}
+
+function toDeclaredOrigin(name: string, makesLoggers: boolean): ExportedLogger | undefined {
+  const dialect = [...DIALECTS, generic].find((each) => each.name === name);
+  if (!dialect) return undefined;
+  const kind = isFunction(dialect) ? 'function' : 'logger';
+  return makesLoggers ? { kind: 'factory', dialect, makes: kind } : { kind, dialect };
+}
+
+/** Of debug and its like a logger is a function without methods. */
+function isFunction({ methods, bareCall }: Dialect): boolean {
+  return bareCall !== undefined && Object.keys(methods).length === 0;
+}

@@ -1,0 +1,24 @@
+import type { Dialect } from '../dialect.js';
+
+/** bunyan: fields or an error stand first, then `util.format`; the module itself is the class. */
+export const bunyan: Dialect = {
+  name: 'bunyan',
+  modules: ['bunyan'],
+  globals: [],
+  module: 'makes-logger',
+  exports: { createLogger: 'makes-logger', Logger: 'makes-logger' },
+  types: ['Logger', 'bunyan', 'Bunyan'],
+  methods: {
+    trace: { level: 'trace' },
+    debug: { level: 'debug' },
+    info: { level: 'info' },
+    warn: { level: 'warn' },
+    error: { level: 'error' },
+    fatal: { level: 'fatal' },
+  },
+  derivedBy: ['child'],
+  boundBy: ['child'],
+  emptyCall: 'level-test',
+  unknownMethod: 'not-a-log-call',
+  arguments: 'fields-then-format',
+};

@@ -1,0 +1,15 @@
+/** Local names for a new logger, best first. */
+export const LOGGER_NAMES = ['log', 'logger', 'eventLog', 'eventLogger'] as const;
+
+/** Local names for what makes it: log4js and many a local module export a `getLogger` of their own. */
+export const FACTORY_NAMES = ['getLogger', 'getEventLogger'] as const;
+
+const NAMES: ReadonlySet<string> = new Set<string>([...LOGGER_NAMES, ...FACTORY_NAMES]);
+
+/** Where all of them are taken, the first of each list gets a number: `log2`. */
+const NUMBERED = new RegExp(`^(?:${LOGGER_NAMES[0]}|${FACTORY_NAMES[0]})\\d+$`);
+
+/** Whether a new logger, or what makes it, may want the name. */
+export function mayNameLogger(name: string): boolean {
+  return NAMES.has(name) || (/\d$/.test(name) && NUMBERED.test(name));
+}

@@ -1,0 +1,179 @@
+import { agreedOrigin } from './agreed-origin.js';
+import { isNothing, type AssignedValues } from './assigned-values.js';
+import type { BindingLookup } from './binding.js';
+import { declaredName, isClass, parametersOf } from './declarations.js';
+import { originOfResult, type ExportedLogger, type LoggerHolder, type Waypoint } from './dialect-origin.js';
+import { isReadFromStore } from './empty-store.js';
+import { parseLogFunction, returnsOf } from './log-function.js';
+import { levelOfName } from './log-signature.js';
+import type { OriginLookup, WaypointLookup } from './logger-origin.js';
+import { bodyOf, frozenValue, namedMembersOf, type NamedMember } from './module-syntax.js';
+import { createPrintingCalls } from './printing-calls.js';
+import type { PropertyWrite } from './property-writes.js';
+import { assignmentOf, callOf, entriesOf, identifierName, newOf, unwrap } from './syntax.js';
+import type { SyntaxNode } from './syntax-node.js';
+
+/** What the values of a module have to do with logging, seen from outside of it. */
+export interface LoggerValues {
+  /**
+   * What a value is for those who get it. `name` is what it is called by as a member; undefined where it is called
+   * itself.
+   */
+  of(value: SyntaxNode, name: string | undefined): ExportedLogger | undefined;
+}
+
+export interface LoggerValueContext {
+  readonly bindingOf: BindingLookup;
+  readonly assigned: AssignedValues;
+  readonly waypointOf: WaypointLookup;
+  readonly originOf: OriginLookup;
+  /** The functions and classes of the file by name. */
+  readonly declared: ReadonlyMap<string, SyntaxNode>;
+  readonly writes: readonly PropertyWrite[];
+}
+
+interface Step extends LoggerValueContext {
+  /** The functions beside the value in its class or object. */
+  readonly siblings: ReadonlyMap<string, SyntaxNode>;
+  readonly depth: number;
+}
+
+/** How many values one is followed through: `var a = b; var b = a` would never end. */
+const MAX_DEPTH = 8;
+
+const NONE: ReadonlyMap<string, SyntaxNode> = new Map();
+
+export function createLoggerValues(context: LoggerValueContext): LoggerValues {
+  return { of: (value, name) => valueOf(value, name, { ...context, siblings: NONE, depth: 0 }) };
+}
+
+function valueOf(value: SyntaxNode, name: string | undefined, from: Step): ExportedLogger | undefined {
+  if (from.depth > MAX_DEPTH) return undefined;
+  const step = { ...from, depth: from.depth + 1 };
+  const node = unwrap(value);
+  const inner = assignmentOf(node)?.right ?? frozenValue(node);
+  if (inner) return valueOf(inner, name, step);
+  if (parametersOf(node)) return functionValue(node, name, step);
+  if (isClass(node)) return classValue(node, step);
+  if (entriesOf(node)) return objectValue(node, step);
+  const written = node.type === 'Identifier' ? nameValue(node, name, step) : undefined;
+  return written ?? resultValue(node, step) ?? toExported(step.waypointOf(node, step.depth === 1));
+}
+
+function toExported(origin: Waypoint | undefined): ExportedLogger | undefined {
+  return origin?.kind === 'path' ? undefined : origin;
+}
+
+/** A log function, or one that makes loggers: all that it returns is the same. */
+function functionValue(node: SyntaxNode, name: string | undefined, step: Step): ExportedLogger | undefined {
+  const known = name ?? declaredName(node);
+  const level = known === undefined ? undefined : levelOfName(known);
+  if (known === undefined || level !== undefined) {
+    const prints = createPrintingCalls(step);
+    const logFunction = parseLogFunction(node, name, level, prints);
+    if (logFunction) return logFunction;
+  }
+  const { statements, node: body } = bodyOf(node);
+  const returned = (statements ? returnsOf(body) : [body]).filter((each) => !isNothing(each));
+  const made = returned
+    .filter((each) => !isReadFromStore(each, step.bindingOf))
+    .map((each) => valueOf(each, undefined, { ...step, siblings: NONE }));
+  const makes = made.length > 0 && !made.includes(undefined) ? toExported(agreedOrigin(made)) : undefined;
+  return makes && { kind: 'holder', members: {}, makes };
+}
+
+function classValue(node: SyntaxNode, step: Step): LoggerHolder | undefined {
+  const members = namedMembersOf(node);
+  const siblings = new Map(members.map(({ name, value }) => [name, value]));
+  const ofKind = (isStatic: boolean) =>
+    membersOf(
+      members.filter((each) => each.isStatic === isStatic),
+      { ...step, siblings },
+    );
+  const [statics, own] = [ofKind(true), ofKind(false)];
+  if (isEmpty(statics) && isEmpty(own)) return undefined;
+  return {
+    kind: 'holder',
+    members: statics,
+    ...(!isEmpty(own) && { makes: { kind: 'holder', members: own } }),
+  };
+}
+
+function objectValue(node: SyntaxNode, step: Step): LoggerHolder | undefined {
+  const members = namedMembersOf(node);
+  const siblings = new Map(members.map(({ name, value }) => [name, value]));
+  const spread = (entriesOf(node) ?? []).flatMap((entry) => {
+    const held = entry.kind === 'spread' ? valueOf(entry.value, undefined, step) : undefined;
+    return held?.kind === 'holder' ? [held.members] : [];
+  });
+  const own = membersOf(members, { ...step, siblings });
+  const all: LoggerHolder['members'] = Object.assign({}, ...spread, own);
+  return isEmpty(all) ? undefined : { kind: 'holder', members: all };
+}
+
+function membersOf(members: readonly NamedMember[], step: Step): LoggerHolder['members'] {
+  return Object.fromEntries(
+    members.flatMap(({ name, value }) => {
+      const found = valueOf(value, name, step);
+      return found ? [[name, found] as const] : [];
+    }),
+  );
+}
+
+const isEmpty = (members: LoggerHolder['members']): boolean => Object.keys(members).length === 0;
+
+/** What a name of the module stands for, with the properties that it gets after its declaration. */
+function nameValue(node: SyntaxNode, member: string | undefined, step: Step): ExportedLogger | undefined {
+  const name = identifierName(node) ?? '';
+  const binding = step.bindingOf(name, node);
+  if (binding.kind === 'local') {
+    const isDeclared = binding.what === 'function' || binding.what === 'class';
+    const declared = isDeclared ? step.declared.get(name) : undefined;
+    const own = declared && valueOf(declared, member, step);
+    return declared && withWrites(own, `${name}@${binding.what}`, step);
+  }
+  if (binding.kind !== 'variable' || binding.path?.length !== 0) return undefined;
+  const { init, reassigned, start } = binding;
+  const values = reassigned ? step.assigned.valuesOf(name, start) : init && [init];
+  const found = (values ?? [])
+    .filter((value) => !isNothing(value) && !isReadFromStore(value, step.bindingOf))
+    .map((value) => valueOf(value, member, step));
+  return withWrites(toExported(agreedOrigin(found)), `${name}@${start}`, step);
+}
+
+/** `Logger.prototype.warn = function …`, `logger.warn = function …` */
+function withWrites(own: ExportedLogger | undefined, path: string, step: Step): ExportedLogger | undefined {
+  const members = writtenMembers(path, step);
+  const instance = writtenMembers(`${path}.prototype`, step);
+  if (isEmpty(members) && isEmpty(instance)) return own;
+  // A library's logger that gets a method more is still one of that library.
+  if (own && own.kind !== 'holder') return { kind: 'holder', members, self: own };
+  const makes: ExportedLogger | undefined = isEmpty(instance)
+    ? own?.makes
+    : { kind: 'holder', members: instance };
+  return { kind: 'holder', ...own, members: { ...own?.members, ...members }, ...(makes && { makes }) };
+}
+
+function writtenMembers(path: string, step: Step): LoggerHolder['members'] {
+  const writes = step.writes.filter((write) => write.path === path);
+  const siblings = new Map(writes.map(({ property, value }) => [property, value]));
+  const members = writes.map(({ property, value }) => ({ name: property, value, isStatic: false }));
+  return membersOf(members, { ...step, siblings });
+}
+
+/** What a function or class of the module gives: `createLogger('app')`, `new Logger()`, `(() => ({ … }))()`. */
+function resultValue(node: SyntaxNode, step: Step): ExportedLogger | undefined {
+  const callee = (newOf(node) ?? callOf(node))?.callee;
+  if (!callee) return undefined;
+  const made = unwrap(callee);
+  const isOwn = parametersOf(made) ?? (made.type === 'Identifier' && isClassOrFunction(made, step));
+  return isOwn ? toExported(originOfResult(valueOf(made, undefined, step))) : undefined;
+}
+
+function isClassOrFunction(node: SyntaxNode, { bindingOf }: Step): boolean {
+  const binding = bindingOf(identifierName(node) ?? '', node);
+  if (binding.kind === 'local') return binding.what === 'function' || binding.what === 'class';
+  if (binding.kind !== 'variable' || !binding.init) return false;
+  const init = unwrap(binding.init);
+  return parametersOf(init) !== undefined || isClass(init);
+}

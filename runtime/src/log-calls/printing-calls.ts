@@ -1,0 +1,144 @@
+import { parseLevel, type Level } from '../conventions/index.js';
+import type { BindingLookup } from './binding.js';
+import { visitChildren } from './children.js';
+import { parametersOf } from './declarations.js';
+import type { Dialect, DialectMethod } from './dialect.js';
+import type { LoggerOrigin } from './dialect-origin.js';
+import type { OriginLookup } from './logger-origin.js';
+import { parameterName } from './log-signature.js';
+import { mentionsName } from './mentions-name.js';
+import { bodyOf } from './module-syntax.js';
+import type { ReasonCode } from './reason.js';
+import { callOf, identifierName, memberOf, stringOf, unwrap, type Call } from './syntax.js';
+import type { SyntaxNode } from './syntax-node.js';
+
+/** A call by which a function prints something that it got. */
+export interface Print {
+  /** The call expression. */
+  readonly node: SyntaxNode;
+  readonly dialect: Dialect;
+  /** Empty for a bare function, and where the method is chosen when the program runs. */
+  readonly method: string;
+  /** Undefined where the method is not known, or is one of the project's own functions. */
+  readonly action: DialectMethod | undefined;
+  /** Whether it is called by `apply`, with its arguments in a list. */
+  readonly isApplied: boolean;
+  /** The constant level that its first argument is, where its method takes one. */
+  readonly givenLevel: Level | undefined;
+  readonly levelIsGiven: boolean;
+  readonly doubt: ReasonCode | undefined;
+}
+
+/** Finds the calls by which functions print what they got. */
+export interface PrintingCalls {
+  in(node: SyntaxNode): readonly Print[];
+}
+
+/** What is known of the file around the functions. */
+export interface PrintingContext {
+  readonly originOf: OriginLookup;
+  readonly bindingOf: BindingLookup;
+  /** The functions and classes of the file by name. */
+  readonly declared: ReadonlyMap<string, SyntaxNode>;
+  /** The functions that stand beside one in its class or object, by name. */
+  readonly siblings: ReadonlyMap<string, SyntaxNode>;
+}
+
+/** How many functions a value is followed through to what prints it. */
+const MAX_DEPTH = 3;
+
+export function createPrintingCalls(context: PrintingContext): PrintingCalls {
+  return { in: (node) => printsIn(node, context, 0) };
+}
+
+function printsIn(node: SyntaxNode, context: PrintingContext, depth: number): readonly Print[] {
+  const names = new Set([
+    'arguments',
+    ...(parametersOf(node) ?? []).flatMap((each) => parameterName(each) ?? []),
+  ]);
+  const found: Print[] = [];
+  const nodes = [bodyOf(node).node];
+  for (let inner = nodes.pop(); inner; inner = nodes.pop()) {
+    const call = callOf(inner);
+    if (call?.arguments.some((argument) => mentionsName(argument, names))) {
+      const print = printOf(inner, call, context) ?? printOfOwn(inner, call, context, depth);
+      if (print) found.push(print);
+    }
+    const children: SyntaxNode[] = [];
+    visitChildren(inner, (child) => void children.push(child));
+    nodes.push(...children.reverse());
+  }
+  return found;
+}
+
+function printOf(node: SyntaxNode, call: Call, { originOf }: PrintingContext): Print | undefined {
+  const member = memberOf(call.callee);
+  const isApplied = member?.property === 'apply';
+  const isCalled = member?.property === 'call';
+  const origin = originOf(call.callee);
+  if (origin) return toPrint(node, call, origin, isApplied);
+  const owner = member && originOf(member.object);
+  if (!owner) return undefined;
+  if (isApplied || isCalled) return toPrint(node, call, owner, isApplied);
+  const isComputed = member.property === undefined && owner.kind !== 'factory' && owner.kind !== 'object';
+  return isComputed ? { ...UNKNOWN, node, dialect: owner.dialect } : undefined;
+}
+
+const UNKNOWN = {
+  method: '',
+  action: undefined,
+  isApplied: false,
+  givenLevel: undefined,
+  levelIsGiven: false,
+  doubt: undefined,
+};
+
+function toPrint(node: SyntaxNode, call: Call, origin: LoggerOrigin, isApplied: boolean): Print | undefined {
+  const { dialect, kind, doubt } = origin;
+  if (kind === 'any-method') return { ...UNKNOWN, node, dialect };
+  if (kind !== 'method' && kind !== 'function' && kind !== 'logger') return undefined;
+  const method = kind === 'method' ? origin.method : '';
+  const named = Object.hasOwn(dialect.methods, method) ? dialect.methods[method] : undefined;
+  const action = kind === 'method' ? named : dialect.bareCall;
+  if (!action || ('refusal' in action && !DRAWS.has(action.refusal))) return undefined;
+  const [first] = call.arguments;
+  const text = first && stringOf(unwrap(first));
+  const takesLevel = 'level' in action && action.level === 'first-argument';
+  const givenLevel = takesLevel && text !== undefined ? parseLevel(text) : undefined;
+  const levelIsGiven = givenLevel !== undefined;
+  return { node, dialect, method, action, isApplied, givenLevel, levelIsGiven, doubt };
+}
+
+/** Refusals of methods that print what they get all the same: `console.trace(msg)`. */
+const DRAWS: ReadonlySet<string> = new Set(['prints-stack', 'draws-output']);
+
+/** A call of one of the file's own functions that prints: `this.#write('INFO', ...args)`, `emit(level, msg)`. */
+function printOfOwn(
+  node: SyntaxNode,
+  { callee }: Call,
+  context: PrintingContext,
+  depth: number,
+): Print | undefined {
+  const own = depth < MAX_DEPTH ? ownFunction(unwrap(callee), context) : undefined;
+  const [print] = own ? printsIn(own, context, depth + 1) : [];
+  return print && { ...UNKNOWN, node, dialect: print.dialect, method: print.method };
+}
+
+function ownFunction(callee: SyntaxNode, context: PrintingContext): SyntaxNode | undefined {
+  const member = memberOf(callee);
+  if (member?.property !== undefined) {
+    // `logger.write(msg)` inside of `const logger = { write(msg) {} }` and `this.write(msg)` are the same.
+    return parametersIn(context.siblings.get(member.property));
+  }
+  const name = identifierName(callee);
+  const binding = name === undefined ? undefined : context.bindingOf(name, callee);
+  if (binding?.kind === 'variable' && binding.path?.length === 0 && !binding.reassigned) {
+    return parametersIn(binding.init);
+  }
+  const isFunction = binding?.kind === 'local' && binding.what === 'function';
+  return isFunction ? parametersIn(context.declared.get(name ?? '')) : undefined;
+}
+
+function parametersIn(node: SyntaxNode | undefined): SyntaxNode | undefined {
+  return node && parametersOf(node) ? node : undefined;
+}

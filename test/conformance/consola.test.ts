@@ -1,0 +1,50 @@
+import { describe } from 'vitest';
+import { checkRows, type Row } from './check-rows.js';
+import { driver } from './drivers/consola.js';
+
+const ROWS: readonly Row[] = [
+  ["consola.info('order placed by %s', user.name);", 'safe', 'info'],
+  ["consola.info('order %s of %d items', order.id, order.total);", 'safe', 'info'],
+  ["consola.info('order %s placed', order.id, user.name, count);", 'safe', 'info'],
+  ["consola.info('order %s of %s placed', order.id);", 'review too-few-arguments', 'info'],
+  ["consola.info('order is %j', order);", 'safe', 'info'],
+  ["consola.info('50%% of %d orders shipped', count);", 'safe', 'info'],
+  ["consola.info('order', order.id, 'placed by', user.name);", 'safe', 'info'],
+  ["consola.info('order placed', { id: order.id, total: order.total });", 'safe', 'info'],
+  ["consola.info({ id: order.id, total: order.total }, 'order placed');", 'safe', 'info'],
+  ['consola.info({ id: order.id, total: order.total });', 'review', 'info'],
+  ['consola.info(order);', 'review', 'info'],
+  ['consola.info(`order ${order.id} placed by ${user.name}`);', 'safe', 'info'],
+  ["consola.info({ message: `order ${order.id} placed`, additional: 'at once' });", 'safe', 'info'],
+  [
+    'consola.info({ message: `order ${order.id} placed`, additional: `by ${user.name}`, badge: true });',
+    'safe',
+    'info',
+  ],
+  ['consola.info({ message: name });', 'review', 'info'],
+  ["consola.info({ args: ['order %s placed', order.id] });", 'review', 'info'],
+  ['consola.info({ level: 1, message: `order ${order.id} placed` });', 'manual computed-level'],
+  ["consola.info({ type: 'warn', message: `order ${order.id} placed` });", 'manual computed-level'],
+  ["consola.info.raw('order %s placed', order.id);", 'safe', 'info'],
+  ['consola.warn.raw({ message: name });', 'review', 'warn'],
+  ["consola.log('plain %s', name);", 'safe', 'info'],
+  ["consola.success('order %s placed', order.id);", 'safe', 'info'],
+  ["consola.fail('order %s failed', order.id);", 'safe', 'info'],
+  ["consola.ready('listening on %s', name);", 'safe', 'info'],
+  ["consola.start('building %s', name);", 'safe', 'info'],
+  ["consola.debug('cache %o', fields);", 'safe', 'debug'],
+  ["consola.warn('order %s is late', order.id);", 'safe', 'warn'],
+  ["consola.error('payment failed', err);", 'safe', 'error'],
+  ['consola.error(err);', 'review', 'error'],
+  ["consola.error('payment failed: ' + err.message);", 'safe', 'error'],
+  ["consola.fatal('database of %s is gone', name);", 'safe', 'fatal'],
+  ["consola.silent('order %s placed', order.id);", 'safe', 'info'],
+  ["mail.info('mail sent to %s', name);", 'safe', 'info'],
+  ["made.withTag('deep').info('tagged %s', name);", 'safe', 'info'],
+  ["consola.trace('who calls', name);", 'manual prints-stack'],
+  ['consola.box(name);', 'manual draws-output'],
+  ['consola.info(...list);', 'manual spread-arguments'],
+  ['consola[level](name);', 'manual computed-method'],
+];
+
+describe(`consola ${driver.version}`, () => checkRows(driver, ROWS));

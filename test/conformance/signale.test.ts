@@ -1,0 +1,56 @@
+import { describe } from 'vitest';
+import { checkRows, type Row } from './check-rows.js';
+import { driver } from './drivers/signale.js';
+
+const ROWS: readonly Row[] = [
+  ["signale.success('order placed by %s', user.name);", 'safe', 'info'],
+  ["signale.success('order %s of %d items', order.id, order.total);", 'safe', 'info'],
+  ["signale.success('order %s placed', order.id, user.name, count);", 'safe', 'info'],
+  ["signale.success('order %s of %s placed', order.id);", 'review too-few-arguments', 'info'],
+  ["signale.success('order is %j', order);", 'safe', 'info'],
+  ["signale.success('50%% of %d orders shipped', count);", 'safe', 'info'],
+  ["signale.success('100% shipped', count);", 'safe', 'info'],
+  ["signale.info('order', order.id, 'placed by', user.name);", 'safe', 'info'],
+  ["signale.info('order placed', { id: order.id, total: order.total });", 'safe', 'info'],
+  ["signale.info({ id: order.id, total: order.total }, 'order placed');", 'safe', 'info'],
+  ['signale.info(`order ${order.id} placed by ${user.name}`);', 'safe', 'info'],
+  ['signale.note({ id: order.id, total: order.total });', 'review', 'info'],
+  ['signale.note(order);', 'review', 'info'],
+  ["signale.complete({ prefix: '[build]', message: 'bundle written', suffix: name });", 'safe', 'info'],
+  [
+    "signale.complete({ prefix: name, message: `bundle of ${order.id} written`, suffix: '(new)' });",
+    'safe',
+    'info',
+  ],
+  ["signale.complete({ message: 'order placed', suffix: order.id });", 'safe', 'info'],
+  ['signale.complete({ suffix: order.id });', 'review', 'info'],
+  ["signale.complete({ message: ['order %s placed', order.id] });", 'review', 'info'],
+  // What signale leaves out is a field all the same.
+  ['signale.complete({ message: `order ${order.id} placed`, order });', 'safe', 'info'],
+  ['signale.complete({ ...fields, message: `order ${order.id} placed` });', 'review spread-field', 'info'],
+  ["signale.error({ prefix: '[db]', message: err });", 'safe', 'error'],
+  ["signale.await('waiting for %s', name);", 'safe', 'info'],
+  ["signale.fav('customer %s came back', name);", 'safe', 'info'],
+  ["signale.pause('queue of %s paused', name);", 'safe', 'info'],
+  ["signale.pending('order of %s is pending', name);", 'safe', 'info'],
+  ["signale.star('first order of', name);", 'safe', 'info'],
+  ["signale.start('build of %s started', name);", 'safe', 'info'],
+  ["signale.wait('stock of %s is low', name);", 'safe', 'info'],
+  ["signale.watch('watching %s', name);", 'safe', 'info'],
+  ["signale.log('plain %s', name);", 'safe', 'info'],
+  ["signale.debug('cache %o', fields);", 'review visibility-may-change', 'debug'],
+  ["signale.warn('order %s is late', order.id);", 'safe', 'warn'],
+  ["signale.error('payment failed', err);", 'safe', 'error'],
+  ['signale.error(err);', 'review', 'error'],
+  ["signale.fatal('database of %s is gone', name);", 'safe', 'fatal'],
+  ['signale.fatal(err);', 'review', 'fatal'],
+  ["signale.remind('renew %s', name);", 'review custom-type', 'info'],
+  ["mail.success('mail sent to %s', name);", 'safe', 'info'],
+  ["signale.scope('here').info('once %s', name);", 'safe', 'info'],
+  ["signale.time('load');", 'manual holds-state'],
+  ["signale.timeEnd('load');", 'manual holds-state'],
+  ['signale.info(...list);', 'manual spread-arguments'],
+  ['signale[level](name);', 'manual computed-method'],
+];
+
+describe(`signale ${driver.version}`, () => checkRows(driver, ROWS));
