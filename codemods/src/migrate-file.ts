@@ -2,7 +2,9 @@ import { relative } from 'node:path';
 import { applyPlan } from './apply/apply-plan.js';
 import { chooseFindings, type Choice } from './apply/choose-findings.js';
 import { toLineIndex } from './text/line-index.js';
-import { planFile, type FilePlanOptions } from './plan/plan-file.js';
+import type { LoggerModulesOf } from './plan/logger-modules.js';
+import { planFile } from './plan/plan-file.js';
+import type { FilePlanOptions } from './plan/plan-script.js';
 import type { FileReport } from './report/migration-report.js';
 import { toPosixPath } from './text/posix-path.js';
 import type { SurveyedFile } from './survey/read-sources.js';
@@ -12,6 +14,8 @@ export interface FileSettings {
   readonly cwd: string;
   readonly include: ReadonlySet<string>;
   readonly plan: FilePlanOptions;
+  /** What the modules that a file imports give out, by the file's absolute path. */
+  readonly loggerModulesOf?: LoggerModulesOf;
 }
 
 /** Plans one file, applies what is chosen to its text in memory, and reports it; writes nothing. */
@@ -19,8 +23,12 @@ export function migrateFile(file: SurveyedFile, settings: FileSettings, limit: n
   const path = toPosixPath(relative(settings.cwd, file.path));
   if (file.kind === 'skipped') return { path, outcome: 'skipped', reason: file.reason, findings: [] };
   const { packagePath, text, moduleKind } = file;
+  const loggerModules = settings.loggerModulesOf?.(file.path);
   const replan = (changed: string) =>
-    planFile({ path: packagePath, text: changed, packageModuleKind: moduleKind }, settings.plan);
+    planFile(
+      { path: packagePath, text: changed, packageModuleKind: moduleKind, loggerModules },
+      settings.plan,
+    );
   const plan = replan(text);
   if (plan.kind === 'failed') return { path, outcome: 'failed', reason: plan.reason, findings: [] };
   if (plan.findings.length === 0) return { path, outcome: 'unchanged', findings: [] };

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { writeFiles } from './apply/write-files.js';
 import { migrateFile, type FileSettings } from './migrate-file.js';
 import type { MigrateOptions } from './migrate-options.js';
+import { createLoggerModules } from './plan/logger-modules.js';
 import { chooseRecipes } from './recipes/choose-recipes.js';
 import { refuseDirtyTree } from './refuse-dirty-tree.js';
 import type { FileReport, MigrationReport } from './report/migration-report.js';
 import { findSourceFiles } from './survey/find-source-files.js';
+import { openProjectModules } from './survey/project-modules.js';
 import { readSources } from './survey/read-sources.js';
 
 /**
@@ -39,7 +41,8 @@ export async function migrate(options: MigrateOptions): Promise<MigrationReport>
 function toSettings(cwd: string, { include = [], only, levelOf }: MigrateOptions): FileSettings {
   const included = new Set(include);
   const recipes = chooseRecipes(only);
-  return { cwd, include: included, plan: { include: included, only: recipes, ...(levelOf && { levelOf }) } };
+  const plan = { include: included, only: recipes, ...(levelOf && { levelOf }) };
+  return { cwd, include: included, plan, loggerModulesOf: createLoggerModules(openProjectModules(cwd)) };
 }
 
 async function planFiles(

@@ -1,7 +1,8 @@
 import type { Level } from '@logshift/runtime/conventions';
 import { LEVELS } from '@logshift/runtime/conventions';
-import type { ModuleKind, PlanOptions } from '@logshift/runtime/log-calls';
-import { REASONS } from '@logshift/runtime/log-calls';
+import type { DeclaredLogger, LoggerModules, ModuleKind, PlanOptions } from '@logshift/runtime/log-calls';
+import { createDeclaredModules, REASONS } from '@logshift/runtime/log-calls';
+import { findLoggersFault } from './check-loggers.js';
 import { findNearestWord } from './nearest-word.js';
 
 /** What `settings.logshift` may say; all rules of the plugin read it. */
@@ -16,6 +17,8 @@ export interface LogshiftSettings {
   readonly include?: readonly string[];
   /** Levels of calls that name none of their own, by callee: `{ 'console.log': 'debug' }`. */
   readonly levelOf?: Readonly<Record<string, Level>>;
+  /** What modules of the project export, since a rule reads no file but the linted one. */
+  readonly loggers?: readonly DeclaredLogger[];
 }
 
 /** The settings as the planning takes them. */
@@ -23,6 +26,7 @@ export interface PlanSettings {
   readonly planOptions: PlanOptions;
   readonly packageModuleKind: ModuleKind | undefined;
   readonly packageRoots: readonly string[];
+  readonly loggerModules?: LoggerModules | undefined;
 }
 
 const DEFAULTS: PlanSettings = { planOptions: {}, packageModuleKind: undefined, packageRoots: [] };
@@ -31,6 +35,8 @@ interface Check {
   readonly accepts: (value: unknown) => boolean;
   /** Ends the sentence "settings.logshift.key must be …". */
   readonly expected: string;
+  /** Says more than `expected` can, as a full sentence. */
+  readonly findFault?: (value: unknown) => string | undefined;
 }
 
 const CHECKS: Readonly<Record<keyof LogshiftSettings, Check>> = {
@@ -44,6 +50,11 @@ const CHECKS: Readonly<Record<keyof LogshiftSettings, Check>> = {
   levelOf: {
     accepts: recordOf(oneOf(LEVELS)),
     expected: `an object from callee to level, one of ${LEVELS.join(', ')}`,
+  },
+  loggers: {
+    accepts: (value) => findLoggersFault(value) === undefined,
+    expected: 'a list of modules with their dialects',
+    findFault: findLoggersFault,
   },
 };
 
@@ -68,9 +79,12 @@ export function readSettings(settings: Readonly<Record<string, unknown>>): PlanS
 function checkSettings(settings: Readonly<Record<string, unknown>>): LogshiftSettings {
   for (const [key, value] of Object.entries(settings)) {
     if (!Object.hasOwn(CHECKS, key)) throw new Error(unknownKeySentence(key));
-    const { accepts, expected } = CHECKS[key as keyof LogshiftSettings];
+    const { accepts, expected, findFault } = CHECKS[key as keyof LogshiftSettings];
     if (value !== undefined && !accepts(value)) {
-      throw new Error(`settings.logshift.${key} is ${JSON.stringify(value)}, but it must be ${expected}.`);
+      const fault = findFault?.(value);
+      throw new Error(
+        fault ?? `settings.logshift.${key} is ${JSON.stringify(value)}, but it must be ${expected}.`,
+      );
     }
   }
   return settings;
@@ -84,7 +98,7 @@ function unknownKeySentence(key: string): string {
 }
 
 function toPlanSettings(settings: LogshiftSettings): PlanSettings {
-  const { loggerModule, packageModuleKind, packageRoots = [], include, levelOf } = settings;
+  const { loggerModule, packageModuleKind, packageRoots = [], include, levelOf, loggers } = settings;
   return {
     planOptions: {
       ...(loggerModule !== undefined && { loggerModule }),
@@ -93,6 +107,7 @@ function toPlanSettings(settings: LogshiftSettings): PlanSettings {
     },
     packageModuleKind,
     packageRoots,
+    ...(loggers && { loggerModules: createDeclaredModules(loggers) }),
   };
 }
 

@@ -26,6 +26,7 @@ export function toSourceFile(file: LintedFile, settings: PlanSettings): SourceFi
     comments: sourceCode.getAllComments().flatMap(toComment),
     bindingOf: createBindingLookup(sourceCode),
     packageModuleKind: settings.packageModuleKind ?? configuredModuleKind(languageOptions),
+    loggerModules: settings.loggerModules,
   };
 }
 

@@ -103,7 +103,8 @@ const ROOMS: readonly Room[] = [
     mayReach: inCodemods(
       LEAVES,
       'migrate-file',
-      'survey/(?:generated-source|place-in-project)',
+      'survey/(?:generated-source|place-in-project|project-modules)',
+      'plan/logger-modules',
       'recipes/[a-z-]+',
     ),
     mayUse: new RegExp(`^(?:${PURE_DOORS}|jscodeshift|node:path)$`),

@@ -211,6 +211,9 @@ describe('a place that is no reference', () => {
   it('sees the names of the block that it stands in', () => {
     const file = parseForEslint('function f(log) { a(); }')!;
     const call = file.sourceCode.getNodeByRangeIndex(18)!;
-    expect(createBindingLookup(file.sourceCode)('log', call)).toMatchObject({ kind: 'local', what: 'parameter' });
+    expect(createBindingLookup(file.sourceCode)('log', call)).toMatchObject({
+      kind: 'local',
+      what: 'parameter',
+    });
   });
 });

@@ -18,7 +18,9 @@ export function toKeptValues(
   const starts = sorted.map((edit) => edit.start);
   return (finding) => {
     const own = new Set(finding.edits);
-    return finding.logCall.values.map(([start, end]) => {
+    return finding.logCall.values.map((value) => {
+      if (typeof value === 'string') return value;
+      const [start, end] = value;
       const inside = sorted.slice(countUpTo(starts, start - 1), countUpTo(starts, end - 1));
       const others = inside.filter((edit) => !own.has(edit)).map((edit) => shifted(edit, start));
       return applyEdits(before.slice(start, end), others);

@@ -2,21 +2,34 @@ import type { Binding, BindingLookup, SyntaxNode } from '@logshift/runtime/log-c
 import { countUpTo } from '../text/count-up-to.js';
 import { buildScopes } from './scope/build-scopes.js';
 import { findDeclaringScope, type Declaration, type Scope } from './scope/scope.js';
-import { shapeOf } from './scope/shape.js';
+import { startOf } from './scope/shape.js';
 
 /**
  * Answers what names stand for anywhere in a program, blocks and hoisting respected.
  *
- * The scopes are built by one walk at the first question, so a file without a log call never pays for them.
+ * The scopes are built by one walk at the first question. A declaration has one binding, so whoever learns something
+ * about it can keep that by it.
  */
 export function toBindingLookup(program: SyntaxNode): BindingLookup {
   let root: Scope | undefined;
+  const bindings = new Map<Declaration, Binding>();
   return (name, at) => {
     root ??= buildScopes(program);
-    const scope = findDeclaringScope(scopeAt(root, shapeOf(at).start), name);
-    return toBinding(scope?.names.get(name), scope);
+    const { declared, isOpaque } = root.program;
+    if (!isOpaque && !declared.has(name)) return GLOBAL;
+    const scope = findDeclaringScope(scopeAt(root, startOf(at)), name);
+    if (!scope) return GLOBAL;
+    const declaration = scope.names.get(name);
+    // Inside `with (x) { log() }`, `log` may be a member of x: nobody can tell.
+    if (!declaration) return HIDDEN;
+    const known = bindings.get(declaration) ?? toBinding(declaration, scope);
+    bindings.set(declaration, known);
+    return known;
   };
 }
+
+const GLOBAL: Binding = { kind: 'global' };
+const HIDDEN: Binding = { kind: 'local', what: 'other' };
 
 /** The innermost scope that holds the offset. */
 function scopeAt(root: Scope, offset: number): Scope {
@@ -30,10 +43,7 @@ function childAt({ children, starts }: Scope, offset: number): Scope | undefined
   return last && offset < last.end ? last : undefined;
 }
 
-function toBinding(declaration: Declaration | undefined, scope: Scope | undefined): Binding {
-  if (!scope) return { kind: 'global' };
-  // Inside `with (x) { log() }`, `log` may be a member of x: nobody can tell.
-  if (!declaration) return { kind: 'local', what: 'other' };
+function toBinding(declaration: Declaration, scope: Scope): Binding {
   if (declaration.kind === 'import') return declaration;
   if (declaration.kind === 'variable') return { ...declaration, topLevel: scope.parent === undefined };
   const { what, declaration: node } = declaration;

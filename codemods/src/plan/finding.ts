@@ -17,8 +17,11 @@ export interface LogCallFacts {
   readonly level?: string;
   readonly event?: string;
   readonly fields?: readonly Field[];
-  /** Where the values stand that the call prints, in order; empty for a call that is structured already. */
-  readonly values: readonly Range[];
+  /**
+   * Where the values stand that the call prints, in order; empty for a call that is structured already. A text is the
+   * name of a parameter that is written for the value, as `err` for `.catch(console.error)`.
+   */
+  readonly values: readonly (Range | string)[];
   /** The call as it stands. */
   readonly before: string;
   /** The call as it would stand; only when it is rewritten. */

@@ -25,10 +25,16 @@ function toFinding({ call, outcome }: PlannedLogCall, text: string): Finding {
     method: call.method,
     callee: call.callee,
     ...(call.level && { level: call.level }),
-    values: holesOf(call.message).map((hole) => hole.range),
+    values: valuesInOrder(call),
     before: text.slice(start, end),
   };
   return { recipe: NAME, range: call.range, ...toVerdict(call, outcome, facts, text) };
+}
+
+/** The values as they stand in the source; `log('%s of ' + total, done)` prints them the other way round. */
+function valuesInOrder({ message }: LogCall): LogCallFacts['values'] {
+  const holes = [...holesOf(message)].sort((a, b) => a.range[0] - b.range[0]);
+  return holes.map((hole) => hole.parameter ?? hole.range);
 }
 
 type Verdict = Omit<Finding, 'recipe' | 'range'>;

@@ -1,5 +1,8 @@
 /** The extensions that are looked for in directories. */
-export const SOURCE_EXTENSIONS: readonly string[] = ['js', 'jsx', 'mjs', 'cjs', 'ts', 'tsx', 'mts', 'cts'];
+export const SOURCE_EXTENSIONS: readonly string[] = [
+  ...['js', 'jsx', 'mjs', 'cjs', 'ts', 'tsx', 'mts', 'cts'],
+  ...['astro', 'svelte', 'vue'],
+];
 
 /**
  * What is never looked for in a directory or by a glob: installed, built and declared code, and tests.

@@ -1,8 +1,10 @@
 import { dirname, resolve } from 'node:path';
 import { migrateFile } from '../migrate-file.js';
+import { createLoggerModules } from '../plan/logger-modules.js';
 import { logCallToEvent } from '../recipes/log-call-to-event.js';
 import { findGeneratedReason } from '../survey/generated-source.js';
 import { toProjectLookup } from '../survey/place-in-project.js';
+import { openProjectModules } from '../survey/project-modules.js';
 
 /** What jscodeshift hands over of a file. */
 export interface TransformFile {
@@ -39,7 +41,9 @@ export default async function transform(
   const cwd = dirname(file);
   const place = await toProjectLookup(cwd)(file, source);
   const include = new Set((options.include ?? '').split(',').map((word) => word.trim()));
-  const settings = { cwd, include, plan: { include, only: new Set([logCallToEvent.name]) } };
+  const plan = { include, only: new Set([logCallToEvent.name]) };
+  const loggerModulesOf = createLoggerModules(openProjectModules(cwd));
+  const settings = { cwd, include, plan, loggerModulesOf };
   const surveyed = {
     kind: 'text',
     path: file,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../codemods/src/plan/finding.js';
-import { planFile, type FilePlanOptions } from '../../../codemods/src/plan/plan-file.js';
+import { planFile } from '../../../codemods/src/plan/plan-file.js';
+import type { FilePlanOptions } from '../../../codemods/src/plan/plan-script.js';
 
 function findingsOf(text: string, options: FilePlanOptions = {}, path = 'src/a.js'): readonly Finding[] {
   const plan = planFile({ path, text }, options);

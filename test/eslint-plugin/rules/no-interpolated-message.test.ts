@@ -103,7 +103,7 @@ describe('reports with a suggestion', () => {
             const log = getLogger('auth');
             log.info('a_very_long_function_name', {
               a,
-              very_long_function_name: veryLongFunctionName(withMany, arguments, thatNobody, wants, toRead, inALintMessage, atAll, ever, becauseItIsTooLong)
+              very_long_function_name: veryLongFunctionName(withMany, arguments, thatNobody, wants, toRead, inALintMessage, atAll, ever, becauseItIsTooLong),
             });
     `);
   });
@@ -159,6 +159,7 @@ describe('includeLegacy', () => {
           suggestion: Log \`log.info('loaded', { path })\` instead.
             import { load } from './load.js';
             import { getLogger } from '@logshift/runtime';
+
             const log = getLogger('app');
             log.info('loaded', { path });
     `);

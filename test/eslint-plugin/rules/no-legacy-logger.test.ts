@@ -62,6 +62,7 @@ describe('fixes', () => {
       --- fixed
       import { load } from './load.js';
       import { getLogger } from '@logshift/runtime';
+
       const log = getLogger('app');
 
       log.info('user_logged_in', { user_id: user.id });
@@ -98,6 +99,7 @@ describe('fixes', () => {
       --- fixed
       import { load } from './load.js';
       import { getLogger } from '@logshift/runtime';
+
       const log = getLogger('app');
 
       export function place(order) {
@@ -228,23 +230,24 @@ describe('suggests, with the reason', () => {
   it('a name that no word of the message gives', () => {
     expect(report(`${HEAD}export function placeOrder() {\n  console.log(load());\n}\n`))
       .toMatchInlineSnapshot(`
-      import { load } from './load.js';
+        import { load } from './load.js';
 
-      export function placeOrder() {
-        console.log(load());
-        ~~~~~~~~~~~~~~~~~~~ [1]
-      }
+        export function placeOrder() {
+          console.log(load());
+          ~~~~~~~~~~~~~~~~~~~ [1]
+        }
 
-      [1] \`console.log\` is a legacy log call, and may become the event \`place_order_load\`. The message has no words of its own, so the event is named after the code around it. Check the event name, and rename it if another word would be searched for.
-          suggestion: Log \`log.info('place_order_load', { load: load() })\` instead.
-            import { load } from './load.js';
-            import { getLogger } from '@logshift/runtime';
-            const log = getLogger('app');
+        [1] \`console.log\` is a legacy log call, and may become the event \`place_order_load\`. The message has no words of its own, so the event is named after the code around it. Check the event name, and rename it if another word would be searched for.
+            suggestion: Log \`log.info('place_order_load', { load: load() })\` instead.
+              import { load } from './load.js';
+              import { getLogger } from '@logshift/runtime';
 
-            export function placeOrder() {
-              log.info('place_order_load', { load: load() });
-            }
-    `);
+              const log = getLogger('app');
+
+              export function placeOrder() {
+                log.info('place_order_load', { load: load() });
+              }
+      `);
   });
 
   it('a level that prints nothing by default', () => {
@@ -258,6 +261,7 @@ describe('suggests, with the reason', () => {
           suggestion: Log \`log.debug('cache', { cache_key: key })\` instead.
             import { load } from './load.js';
             import { getLogger } from '@logshift/runtime';
+
             const log = getLogger('app');
 
             log.debug('cache', { cache_key: key });

@@ -1,5 +1,5 @@
-import { visitChildren as forEachChild, type SyntaxNode } from '@logshift/runtime/log-calls';
-import { declareLoopVariables, declareNode } from './declare-node.js';
+import { isLeaf, visitChildren as forEachChild, type SyntaxNode } from '@logshift/runtime/log-calls';
+import { DECLARES, declareLoopVariables, declaresInBlock, type Declare } from './declare-node.js';
 import { declare, markReassigned, openScope, type Scope } from './scope.js';
 import { namesOfPattern } from './patterns.js';
 import { shapeOf, type Shape } from './shape.js';
@@ -30,15 +30,18 @@ function sortChildren(scope: Scope): void {
 type Visit = (node: SyntaxNode, shape: Shape, scope: Scope, walk: Walk) => void;
 
 function visit(node: SyntaxNode, scope: Scope, walk: Walk): void {
-  const visitNode = VISITS[node.type];
-  const shape = visitNode && shapeOf(node);
-  declareNode(node, scope);
-  if (visitNode && shape) visitNode(node, shape, scope, walk);
+  const step = STEPS.get(node.type);
+  if (!step) return visitChildren(node, scope, walk);
+  const shape = shapeOf(node);
+  step.declare?.(shape, scope);
+  if (step.visit) step.visit(node, shape, scope, walk);
   else visitChildren(node, scope, walk);
 }
 
 function visitChildren(node: SyntaxNode, scope: Scope, walk: Walk): void {
-  forEachChild(node, (child) => visit(child, scope, walk));
+  forEachChild(node, (child) => {
+    if (!isLeaf(child)) visit(child, scope, walk);
+  });
 }
 
 function visitIfAny(node: unknown, scope: Scope, walk: Walk): void {
@@ -60,7 +63,7 @@ const VISITS: Readonly<Record<string, Visit | undefined>> = {
   StaticBlock: visitVarHolder,
   TSModuleBlock: visitVarHolder,
   CatchClause: visitCatch,
-  ForStatement: visitBlock,
+  ForStatement: visitFor,
   ForInStatement: visitForEach,
   ForOfStatement: visitForEach,
   SwitchStatement: visitSwitch,
@@ -83,6 +86,14 @@ const VISITS: Readonly<Record<string, Visit | undefined>> = {
   TSTypeAliasDeclaration: () => undefined,
   TypeAlias: () => undefined,
 };
+
+/** What happens at a type of node: one look tells that nothing does, as at nearly all. */
+const STEPS: ReadonlyMap<string, { readonly declare?: Declare; readonly visit?: Visit }> = new Map(
+  [...Object.keys(DECLARES), ...Object.keys(VISITS)].map((type) => {
+    const [declare, visit] = [DECLARES[type], VISITS[type]];
+    return [type, { ...(declare && { declare }), ...(visit && { visit }) }];
+  }),
+);
 
 function visitFunction(node: SyntaxNode, shape: Shape, scope: Scope, walk: Walk): void {
   const name = shape['id'] as SyntaxNode | null | undefined;
@@ -132,7 +143,12 @@ function visitClass(node: SyntaxNode, shape: Shape, scope: Scope, walk: Walk): v
   visitIfAny(shape['body'], inside, walk);
 }
 
+/** Most blocks declare nothing, and need no scope of their own. */
 function visitBlock(node: SyntaxNode, shape: Shape, scope: Scope, walk: Walk): void {
+  visitChildren(node, declaresInBlock(shape) ? openScope(scope, shape) : scope, walk);
+}
+
+function visitFor(node: SyntaxNode, shape: Shape, scope: Scope, walk: Walk): void {
   visitChildren(node, openScope(scope, shape), walk);
 }
 

@@ -3,9 +3,34 @@ import { namesOfPattern } from './patterns.js';
 import { declare, declareVar, type Declaration, type Scope } from './scope.js';
 import { shapeOf, type Shape } from './shape.js';
 
-/** Adds to `scope` (or, for `var`, to the function around it) what a declaration or import declares. */
-export function declareNode(node: SyntaxNode, scope: Scope): void {
-  DECLARES[node.type]?.(shapeOf(node), scope);
+/** Adds to a scope (or, for `var`, to the function around it) what a declaration or import declares. */
+export type Declare = (shape: Shape, scope: Scope) => void;
+
+/** Whether a block may declare a name that is known in it alone. */
+export function declaresInBlock(block: Shape): boolean {
+  return (block['body'] as readonly SyntaxNode[]).some(declaresInPlace);
+}
+
+/** Statements that declare nothing in the block around them, whatever they hold. */
+const SILENT: ReadonlySet<string> = new Set([
+  ...['BlockStatement', 'BreakStatement', 'ContinueStatement', 'ExpressionStatement', 'ReturnStatement'],
+  ...[
+    'ForInStatement',
+    'ForOfStatement',
+    'ForStatement',
+    'SwitchStatement',
+    'ThrowStatement',
+    'TryStatement',
+  ],
+]);
+
+function declaresInPlace(statement: SyntaxNode): boolean {
+  if (SILENT.has(statement.type)) return false;
+  const { kind, consequent, alternate } = shapeOf(statement);
+  if (statement.type === 'VariableDeclaration') return kind !== 'var';
+  if (statement.type !== 'IfStatement') return true;
+  // e.g. if (a) function log() {}
+  return [consequent, alternate].some((branch) => Boolean(branch) && declaresInPlace(branch as SyntaxNode));
 }
 
 /** Declares the names in the head of a `for … in` or `for … of`: their values are not known. */
@@ -19,7 +44,8 @@ export function declareLoopVariables(declaration: SyntaxNode, scope: Scope): voi
   }
 }
 
-const DECLARES: Readonly<Record<string, ((shape: Shape, scope: Scope) => void) | undefined>> = {
+/** How each kind of declaration declares its names. */
+export const DECLARES: Readonly<Record<string, Declare | undefined>> = {
   VariableDeclaration: declareVariables,
   FunctionDeclaration: (shape, scope) => declareId(shape, scope, { kind: 'local', what: 'function' }),
   TSDeclareFunction: (shape, scope) => declareId(shape, scope, { kind: 'local', what: 'function' }),

@@ -37,6 +37,15 @@ export interface Scope {
   readonly children: Scope[];
   /** Where the children start, for a quick search; filled when all are known. */
   readonly starts: number[];
+  /** What is known of all scopes of the program together. */
+  readonly program: ProgramNames;
+}
+
+/** The names of a whole program: most names that are asked for are declared nowhere, which is quickly told. */
+export interface ProgramNames {
+  readonly declared: Set<string>;
+  /** Whether a `with` may hide any name. */
+  isOpaque: boolean;
 }
 
 /** Opens a scope below `parent` over the half-open range of offsets. */
@@ -45,6 +54,8 @@ export function openScope(
   range: { readonly start: number; readonly end: number },
   traits: { readonly holdsVars?: boolean; readonly isOpaque?: boolean } = {},
 ): Scope {
+  const program = parent?.program ?? { declared: new Set(), isOpaque: false };
+  if (traits.isOpaque) program.isOpaque = true;
   const scope: Scope = {
     start: range.start,
     end: range.end,
@@ -54,6 +65,7 @@ export function openScope(
     names: new Map(),
     children: [],
     starts: [],
+    program,
   };
   parent?.children.push(scope);
   return scope;
@@ -61,6 +73,7 @@ export function openScope(
 
 /** Declares a name in a scope, beside what the scope says of it already. */
 export function declare(scope: Scope, name: string, declaration: Declaration): void {
+  scope.program.declared.add(name);
   const known = scope.names.get(name);
   scope.names.set(name, known ? mergeDeclarations(known, declaration) : declaration);
 }

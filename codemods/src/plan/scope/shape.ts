@@ -9,3 +9,8 @@ export function shapeOf(node: SyntaxNode): Shape {
   const [start, end] = node.range ?? [0, 0];
   return { ...node, start, end };
 }
+
+/** Where a node starts, whichever parser made it. */
+export function startOf(node: SyntaxNode): number {
+  return node.start ?? node.range?.[0] ?? 0;
+}

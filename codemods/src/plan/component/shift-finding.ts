@@ -1,0 +1,23 @@
+import type { Edit, Range } from '@logshift/runtime/log-calls';
+import type { Finding } from '../finding.js';
+
+/** A finding in a part of a text as a finding in the whole; `by` is where the part starts. */
+export function shiftFinding(finding: Finding, by: number): Finding {
+  const { logCall } = finding;
+  const values = logCall.values.map((value) => (typeof value === 'string' ? value : shiftRange(value, by)));
+  return {
+    ...finding,
+    range: shiftRange(finding.range, by),
+    edits: finding.edits.map((edit) => shiftEdit(edit, by)),
+    logCall: { ...logCall, values },
+  };
+}
+
+/** An edit of a part of a text as an edit of the whole. */
+export function shiftEdit({ start, end, text }: Edit, by: number): Edit {
+  return { start: start + by, end: end + by, text };
+}
+
+function shiftRange([start, end]: Range, by: number): Range {
+  return [start + by, end + by];
+}

@@ -1,0 +1,68 @@
+import {
+  planLogCalls,
+  type LoggerModules,
+  type ModuleKind,
+  type PlanOptions,
+  type SourcePlan,
+} from '@logshift/runtime/log-calls';
+import { COMPANION_RECIPES, RECIPES } from '../recipes/index.js';
+import { toBindingLookup } from './binding-lookup.js';
+import type { FilePlan, PlannedFile } from './finding.js';
+import { parseSource, type ParsedSource } from './parse-source.js';
+
+/** Which of the recipes by name are wanted; all when it is left out. */
+export interface FilePlanOptions extends PlanOptions {
+  readonly only?: ReadonlySet<string> | undefined;
+}
+
+/** One program: a source file, or a script of a component. */
+export interface ScriptText {
+  /** POSIX path relative to the root of the file's package. */
+  readonly path: string;
+  readonly text: string;
+  /** A path that ends as a file with such code does; `path` itself when it is left out. */
+  readonly parsedAs?: string;
+  /** Where the script starts in its file, 1-based; at the start when it is left out. */
+  readonly startsAt?: { readonly line: number; readonly column: number };
+  readonly packageModuleKind?: ModuleKind | undefined;
+  /** What the modules that it imports give out. */
+  readonly loggerModules?: LoggerModules | undefined;
+  /** Whether it runs in a browser, where that is known. */
+  readonly runsInBrowser?: boolean;
+  /** Names that mean something around the script. */
+  readonly takenNames?: ReadonlySet<string>;
+}
+
+/** Plans one program; pure, and whatever it holds, an answer rather than an exception. */
+export function planScript(script: ScriptText, options: FilePlanOptions): FilePlan {
+  const { path, text, parsedAs = path, startsAt = { line: 1, column: 1 } } = script;
+  const result = parseSource(parsedAs, text);
+  if (result.kind === 'failed') {
+    const { message, line, column } = result.failure;
+    const fileColumn = line === 1 ? startsAt.column + column - 1 : column;
+    const place = `line ${startsAt.line + line - 1}, column ${fileColumn}`;
+    return { kind: 'failed', reason: `It cannot be parsed: ${message} (${place}).` };
+  }
+  try {
+    return toFilePlan(planSource(script, result.source, options), text, options);
+  } catch (error) {
+    // e.g. a concatenation of ten thousand operands, too deep for a recursive walk.
+    const cause = error instanceof RangeError ? 'The code is nested too deeply' : String(error);
+    return { kind: 'failed', reason: `It cannot be planned: ${cause.replace(/\.$/, '')}.` };
+  }
+}
+
+function planSource(script: ScriptText, parsed: ParsedSource, options: PlanOptions): SourcePlan {
+  const bindingOf = toBindingLookup(parsed.program);
+  return planLogCalls({ ...script, ...parsed, bindingOf }, options);
+}
+
+function toFilePlan(plan: SourcePlan, text: string, { only }: FilePlanOptions): PlannedFile {
+  const recipes = RECIPES.filter(({ name }) => !only || only.has(name));
+  const companions = COMPANION_RECIPES.filter(({ goesWith }) => !only || only.has(goesWith));
+  return {
+    kind: 'planned',
+    findings: recipes.flatMap((recipe) => recipe.plan(plan, text)),
+    companions: companions.flatMap((recipe) => recipe.plan(plan)),
+  };
+}
