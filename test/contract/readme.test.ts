@@ -9,7 +9,7 @@ import { traceInMemory } from '../helpers/trace-in-memory.js';
 
 const root = join(import.meta.dirname, '../..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
-const [legacy = '', next = '', record = ''] = [...readme.matchAll(/```(?:js|jsonl)\n([\s\S]*?)```/g)].map(
+const [legacy = '', next = '', record = ''] = [...readme.matchAll(/```(?:js|text)\n([\s\S]*?)```/g)].map(
   ([, code]) => code,
 );
 const scripts = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object }).scripts;

@@ -28,6 +28,27 @@ describe('settings.logshift', () => {
     });
   });
 
+  it('tells of modules by what imports write, or by the end of it', () => {
+    const { loggerModules } = read({
+      loggers: [
+        { module: './lib/logger', dialect: 'winston' },
+        { module: './lib/logger', export: 'create', dialect: 'log4js', makesLoggers: true },
+        { module: '@shop/debug', export: 'debug', dialect: 'debug' },
+      ],
+    });
+    const kinds = (specifier: string) => {
+      const { self, named = {} } = loggerModules?.(specifier) ?? {};
+      return [self?.kind, ...Object.entries(named).map(([name, { kind }]) => `${name} ${kind}`)];
+    };
+    expect(kinds('./lib/logger')).toEqual(['logger', 'create factory']);
+    expect(kinds('../../lib/logger.js')).toEqual(['logger', 'create factory']);
+    expect(kinds('../src/lib/logger/index.ts')).toEqual(['logger', 'create factory']);
+    expect(kinds('@shop/debug')).toEqual([undefined, 'debug function']);
+    for (const other of ['./logger', './mylib/logger', '../lib/logger2', '@shop', 'debug']) {
+      expect(loggerModules?.(other), other).toBeUndefined();
+    }
+  });
+
   it('gives the same result for the same object, so that all rules share one plan', () => {
     const settings = { logshift: { loggerModule: '#log' } };
     expect(readSettings(settings)).toBe(readSettings(settings));
@@ -42,9 +63,37 @@ describe('settings.logshift', () => {
     [{ LevelOf: {} }, 'settings.logshift has the unknown key "LevelOf". Did you mean "levelOf"?'],
     [
       { zebra: 1 },
-      'settings.logshift has the unknown key "zebra". The known keys are loggerModule, packageModuleKind, packageRoots, include, levelOf.',
+      'settings.logshift has the unknown key "zebra". The known keys are loggerModule, packageModuleKind, packageRoots, include, levelOf, loggers.',
     ],
     [{ toString: 1 }, 'settings.logshift has the unknown key "toString".'],
+    [
+      { loggers: { './log': 'pino' } },
+      'settings.logshift.loggers is {"./log":"pino"}, but it must be a list; write `loggers: [{ module: \'./lib/logger\', dialect: \'winston\' }]`.',
+    ],
+    [
+      { loggers: ['./log'] },
+      'settings.logshift.loggers[0] is "./log", but it must be an object with the keys module and dialect.',
+    ],
+    [
+      { loggers: [{ module: './log', dialect: 'pino' }, { modul: './log' }] },
+      'settings.logshift.loggers[1] has the unknown key "modul". Did you mean "module"?',
+    ],
+    [
+      { loggers: [{ dialect: 'pino' }] },
+      'settings.logshift.loggers[0].module must be a text, and not an empty one.',
+    ],
+    [
+      { loggers: [{ module: './log', dialect: 'wintson' }] },
+      'settings.logshift.loggers[0].dialect is "wintson", which is no dialect. Did you mean "winston"?',
+    ],
+    [
+      { loggers: [{ module: './log', dialect: 'pino', export: 1 }] },
+      'settings.logshift.loggers[0].export must be a text, and not an empty one.',
+    ],
+    [
+      { loggers: [{ module: './log', dialect: 'pino', makesLoggers: 'yes' }] },
+      'settings.logshift.loggers[0].makesLoggers must be true or false.',
+    ],
     [{ loggerModule: '' }, 'settings.logshift.loggerModule is "", but it must be the name of a module.'],
     [
       { packageModuleKind: 'cjs' },

@@ -19,12 +19,14 @@ export function toBindingLookup(program: SyntaxNode): BindingLookup {
     if (!isOpaque && !declared.has(name)) return GLOBAL;
     const scope = findDeclaringScope(scopeAt(root, startOf(at)), name);
     if (!scope) return GLOBAL;
-    const declaration = scope.names.get(name);
+    const declaration = scope.names?.get(name);
     // Inside `with (x) { log() }`, `log` may be a member of x: nobody can tell.
     if (!declaration) return HIDDEN;
-    const known = bindings.get(declaration) ?? toBinding(declaration, scope);
-    bindings.set(declaration, known);
-    return known;
+    const known = bindings.get(declaration);
+    if (known) return known;
+    const binding = toBinding(declaration, scope);
+    bindings.set(declaration, binding);
+    return binding;
   };
 }
 

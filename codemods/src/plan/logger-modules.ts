@@ -19,28 +19,33 @@ export interface ModuleFiles {
 /** Says what the modules that a file imports give out, by the file's absolute path. */
 export type LoggerModulesOf = (importer: string) => LoggerModules;
 
-/** How many modules a logger is followed through. */
-const MAX_DEPTH = 8;
+/** How many modules deep a logger is followed: far more than anybody nests, and few enough for the stack. */
+const MAX_DEPTH = 50;
 
-/** How many modules are read for one question, where an index leads to all others and they lead back to it. */
-const MAX_READINGS = 300;
+/** What one module gives out, and whether that holds whoever asks. */
+interface Answer {
+  readonly exports: LoggerExports | undefined;
+  readonly isSettled: boolean;
+}
 
 /** One question on its way through the modules. */
 interface Question {
-  /** The modules that are being read for it, outermost first. */
-  readonly path: readonly string[];
-  readonly budget: { left: number };
+  readonly depth: number;
+  /** What was found for it; a module that is being read gives nothing as yet, so that circles end. */
+  readonly found: Map<string, Answer>;
 }
+
+const NOT_YET: Answer = { exports: undefined, isSettled: false };
 
 /**
  * Builds the lookup for one run. Each module is parsed at most once, and not before a log call asks for it.
  *
- * What is known of a module does not depend on who asked first: modules in a circle are read anew for each question,
- * and only what needed no module of such a circle is kept.
+ * What is known of a module does not depend on who asked first: what was found in a circle of modules serves the one
+ * question that it was found for, and only what needed no module of a circle is kept.
  */
 export function createLoggerModules(files: ModuleFiles): LoggerModulesOf {
   const sources = new Map<string, SourceFile | undefined>();
-  const settled = new Map<string, LoggerExports | undefined>();
+  const settled = new Map<string, Answer>();
   const answers = new Map<string, LoggerExports | undefined>();
 
   const sourceOf = (path: string): SourceFile | undefined => {
@@ -48,39 +53,34 @@ export function createLoggerModules(files: ModuleFiles): LoggerModulesOf {
     return sources.get(path);
   };
 
-  /** Answers what a module gives out, and whether that holds whoever asks. */
-  function read(
-    path: string,
-    question: Question,
-  ): { exports: LoggerExports | undefined; isSettled: boolean } {
-    if (settled.has(path)) return { exports: settled.get(path), isSettled: true };
-    const isLoop = question.path.includes(path) || question.path.length >= MAX_DEPTH;
-    if (isLoop || question.budget.left <= 0) return { exports: undefined, isSettled: false };
-    question.budget.left -= 1;
-    const source = sourceOf(path);
-    let isSettled = true;
-    const inner = { ...question, path: [...question.path, path] };
+  function read(path: string, { depth, found }: Question): Answer {
+    const known = settled.get(path) ?? found.get(path);
+    if (known || depth >= MAX_DEPTH) return known ?? NOT_YET;
+    found.set(path, NOT_YET);
+    const asked: Answer[] = [];
     const loggerModules: LoggerModules = (specifier) => {
       const file = files.resolve(specifier, path);
-      const found = file === undefined ? undefined : read(file, inner);
-      isSettled &&= found?.isSettled ?? true;
-      return found?.exports;
+      if (file === undefined) return undefined;
+      const answer = read(file, { depth: depth + 1, found });
+      asked.push(answer);
+      return answer.exports;
     };
+    const source = sourceOf(path);
     const exports = source && exportsOf({ ...source, loggerModules });
-    if (isSettled) {
-      settled.set(path, exports);
+    const answer: Answer = { exports, isSettled: asked.every(({ isSettled }) => isSettled) };
+    found.set(path, answer);
+    if (answer.isSettled) {
+      settled.set(path, answer);
       // Its tree is needed no more.
       sources.set(path, undefined);
     }
-    return { exports, isSettled };
+    return answer;
   }
 
   return (importer) => (specifier) => {
     const path = files.resolve(specifier, importer);
     if (path === undefined || path === importer) return undefined;
-    if (!answers.has(path)) {
-      answers.set(path, read(path, { path: [], budget: { left: MAX_READINGS } }).exports);
-    }
+    if (!answers.has(path)) answers.set(path, read(path, { depth: 0, found: new Map() }).exports);
     return answers.get(path);
   };
 }

@@ -50,6 +50,12 @@ const TS_PLUGINS = [
   'explicitResourceManagement',
 ];
 
+/** Decorators as they are now stand behind `export` too, and never before a parameter. */
+const TS_PLUGINS_NEW_DECORATORS = [
+  ...TS_PLUGINS.filter((plugin) => plugin !== 'decorators-legacy'),
+  'decorators',
+];
+
 type SourceType = 'module' | 'script';
 
 function babylon(plugins: readonly unknown[], sourceType: SourceType): Parse {
@@ -72,8 +78,12 @@ const ATTEMPTS = {
     babylon(['jsx', ...TS_PLUGINS], 'module'),
   ],
   flow: [babylon(FLOW_PLUGINS, 'module'), babylon(FLOW_PLUGINS, 'script'), flowParser],
-  ts: [babylon(TS_PLUGINS, 'module'), babylon(TS_PLUGINS, 'script')],
-  tsx: [babylon(['jsx', ...TS_PLUGINS], 'module')],
+  ts: [
+    babylon(TS_PLUGINS, 'module'),
+    babylon(TS_PLUGINS, 'script'),
+    babylon(TS_PLUGINS_NEW_DECORATORS, 'module'),
+  ],
+  tsx: [babylon(['jsx', ...TS_PLUGINS], 'module'), babylon(['jsx', ...TS_PLUGINS_NEW_DECORATORS], 'module')],
 } as const satisfies Record<string, readonly Parse[]>;
 
 const TYPESCRIPT: ReadonlyMap<string, 'ts' | 'tsx'> = new Map([

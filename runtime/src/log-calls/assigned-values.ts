@@ -13,8 +13,8 @@ export interface AssignedValues {
    * no expression of its own (`for (log of logs)`, `[log] = logs`).
    */
   valuesOf(name: string, start: number): readonly SyntaxNode[] | undefined;
-  /** All values that a property is assigned of the object at a path; see `pathOf`. */
-  writesOf(property: string, path: string): readonly SyntaxNode[];
+  /** All values that a property of an object is assigned, however the object is named; see `pathOf`. */
+  writesOf(property: string, object: SyntaxNode): readonly SyntaxNode[];
 }
 
 /** Collects assignments while a file is walked. */
@@ -85,7 +85,11 @@ export function createAssignedValues(bindingOf: BindingLookup): AssignedValueCol
       const values = names.of(name, String(start));
       return values.includes(undefined) ? undefined : values.flatMap((value) => value ?? []);
     },
-    writesOf: (property, path) => properties.of(property, path).flatMap((value) => value ?? []),
+    writesOf: (property, object) => {
+      // Most properties that are read are never written, and the way to their object need not be found.
+      const path = properties.has(property) ? pathOf(object, bindingOf) : undefined;
+      return path === undefined ? [] : properties.of(property, path).flatMap((value) => value ?? []);
+    },
   };
 }
 
@@ -97,6 +101,7 @@ function assignedValue(node: SyntaxNode, right: SyntaxNode): SyntaxNode | undefi
 
 interface Writes {
   add(name: string, write: Write): void;
+  has(name: string): boolean;
   /** The values written under a name into what `keyOf` gives this key. */
   of(name: string, key: string): readonly (SyntaxNode | undefined)[];
 }
@@ -110,6 +115,7 @@ function createWrites(keyOf: (name: string, at: SyntaxNode) => string | undefine
       if (writes) writes.push(write);
       else written.set(name, [write]);
     },
+    has: (name) => written.has(name),
     of: (name, key) => {
       const known = sorted.get(name);
       if (known) return known.get(key) ?? [];

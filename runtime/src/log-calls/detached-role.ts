@@ -33,19 +33,26 @@ export function handedOver(node: SyntaxNode): readonly SyntaxNode[] {
   const jsx = jsxExpressionOf(node);
   if (jsx) return [jsx];
   const call = callOf(node) ?? newOf(node);
-  if (!call || isTestDouble(call.callee)) return [];
-  return call.arguments.flatMap((argument) => {
-    const entries = entriesOf(unwrap(argument)) ?? [];
-    return [argument, ...entries.flatMap((entry) => (entry.kind === 'entry' ? [entry.value] : []))];
-  });
+  if (!call || call.arguments.length === 0 || isTestDouble(call.callee)) return [];
+  const objects = call.arguments.filter((argument) => unwrap(argument).type === 'ObjectExpression');
+  return objects.length === 0 ? call.arguments : [...call.arguments, ...objects.flatMap(valuesIn)];
+}
+
+function valuesIn(object: SyntaxNode): readonly SyntaxNode[] {
+  const entries = entriesOf(unwrap(object)) ?? [];
+  return entries.flatMap((entry) => (entry.kind === 'entry' ? [entry.value] : []));
 }
 
 /** `expect(console.log).toHaveBeenCalled()` asks about the method and never calls it. */
 function isTestDouble(callee: SyntaxNode): boolean {
   let node = unwrap(callee);
   for (let member = memberOf(node); member; member = memberOf(node)) node = unwrap(member.object);
-  return /^(?:expect|assert|should|sinon|vi|jest|td|t)$/.test(identifierName(node) ?? '');
+  return TEST_DOUBLES.has(identifierName(node) ?? '');
 }
+
+const TEST_DOUBLES: ReadonlySet<string> = new Set([
+  ...['expect', 'assert', 'should', 'sinon', 'vi', 'jest', 'td', 't'],
+]);
 
 /** What `call` will pass to its argument `value`; undefined when that is not known or more than one value. */
 export function detachedRole(call: SyntaxNode, value: SyntaxNode): DetachedRole | undefined {

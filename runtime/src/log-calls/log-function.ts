@@ -4,7 +4,7 @@ import { parametersOf } from './declarations.js';
 import type { DialectMethod } from './dialect.js';
 import type { LoggerOrigin } from './dialect-origin.js';
 import { isExactCall } from './exact-call.js';
-import { levelOfName, parameterName, parseSignature, type LogSignature } from './log-signature.js';
+import { parseSignature, type LogSignature } from './log-signature.js';
 import { mentionsName } from './mentions-name.js';
 import { bodyOf, returnedValue } from './module-syntax.js';
 import type { PrintingCalls, Print } from './printing-calls.js';

@@ -69,7 +69,8 @@ function originOfReexport(
   const dialect = dialectOfModule(module, loggerModule);
   if (dialect) return originOfExport(dialect, imported);
   // An index of a hundred modules is not read for one of them.
-  if (![name, module].some(mayLog)) return undefined;
+  const isWhole = imported === '*' || imported === 'default';
+  if (!isWhole && ![name, module].some(mayLog)) return undefined;
   const exports = loggerModules?.(module);
   const origin = exports && originOfModuleExport(exports, imported);
   return origin?.kind === 'path' ? undefined : origin;

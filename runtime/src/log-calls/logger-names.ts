@@ -6,10 +6,7 @@ export const FACTORY_NAMES = ['getLogger', 'getEventLogger'] as const;
 
 const NAMES: ReadonlySet<string> = new Set<string>([...LOGGER_NAMES, ...FACTORY_NAMES]);
 
-/** Where all of them are taken, the first of each list gets a number: `log2`. */
-const NUMBERED = new RegExp(`^(?:${LOGGER_NAMES[0]}|${FACTORY_NAMES[0]})\\d+$`);
-
-/** Whether a new logger, or what makes it, may want the name. */
+/** Whether a new logger, or what makes it, may want the name; where all are taken, the first gets a number: `log2`. */
 export function mayNameLogger(name: string): boolean {
-  return NAMES.has(name) || (/\d$/.test(name) && NUMBERED.test(name));
+  return NAMES.has(name) || (name.startsWith('log') && /\d$/.test(name)) || name.startsWith('getLogger');
 }

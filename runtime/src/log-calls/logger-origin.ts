@@ -8,7 +8,6 @@ import {
   originOfProcess,
   originOfProperty,
   originOfResult,
-  toOrigin,
   type LoggerOrigin,
   type Waypoint,
 } from './dialect-origin.js';
@@ -17,7 +16,6 @@ import { agreedOrigin } from './agreed-origin.js';
 import { loggerOfHolder, originOfModuleExport } from './holder-origin.js';
 import type { LoggerModules } from './logger-module.js';
 import { mayLogIn } from './may-log.js';
-import { pathOf } from './property-path.js';
 import { requiredModule } from './required-module.js';
 import {
   assignmentOf,
@@ -32,7 +30,7 @@ import {
   type Member,
 } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
-import { typeNameOf } from './type-name.js';
+import { originOfType } from './type-origin.js';
 
 /** Follows an expression to the logger, or to the part of a logging library, that it stands for. */
 export type OriginLookup = (expression: SyntaxNode) => LoggerOrigin | undefined;
@@ -46,6 +44,9 @@ export type WaypointLookup = (expression: SyntaxNode, isWanted?: boolean) => Way
 /** How many declarations an expression is followed through: `var a = b; var b = a` would never end. */
 const MAX_DEPTH = 16;
 
+/** How many links of a chain are followed, `a().b().c()`: generated code has thousands. */
+const MAX_LINKS = 64;
+
 /** What following an expression needs to know of its file, and how far it has come. */
 interface Trail {
   readonly bindingOf: BindingLookup;
@@ -53,9 +54,14 @@ interface Trail {
   readonly assigned: AssignedValues;
   readonly dialectOf: (module: string) => Dialect | undefined;
   readonly loggerModules: LoggerModules | undefined;
+  /** How many declarations it was followed through. */
   readonly depth: number;
+  /** How many expressions it was followed through, one inside the other. */
+  readonly links: number;
   /** What was followed before; what is being followed counts as not known, so that no loop is walked twice. */
   readonly known: Map<SyntaxNode, Waypoint | undefined>;
+  /** What names stand for that were asked for where no declaration had been followed yet. */
+  readonly declared: Map<Binding, Waypoint | undefined>;
 }
 
 /** What is known of a file in which expressions are followed. */
@@ -88,31 +94,77 @@ export function toOriginLookup(waypointOf: WaypointLookup): OriginLookup {
 /** Builds the lookup of one file that leads to whatever loggers can be reached by. */
 export function createWaypointLookup({ loggerModule, ...context }: OriginContext): WaypointLookup {
   const dialectOf = (module: string) => dialectOfModule(module, loggerModule);
-  const inFile: Trail = { ...context, dialectOf, loggerModules: undefined, depth: 0, known: new Map() };
+  const inFile: Trail = { ...context, dialectOf, loggerModules: undefined, ...emptyMemory() };
   const { loggerModules } = context;
   if (!loggerModules) return (expression) => originOf(expression, inFile);
-  const across: Trail = { ...inFile, loggerModules, known: new Map() };
+  const across: Trail = { ...inFile, loggerModules, ...emptyMemory() };
   return (expression, isWanted = mayLogIn(expression)) => originOf(expression, isWanted ? across : inFile);
 }
 
-function originOf(expression: SyntaxNode, from: Trail): Waypoint | undefined {
-  const { known, depth } = from;
-  if (depth > MAX_DEPTH || known.has(expression)) return known.get(expression);
-  known.set(expression, undefined);
-  const origin = originOfExpression(unwrap(expression), { ...from, depth: depth + 1 });
-  known.set(expression, origin);
+function emptyMemory(): Pick<Trail, 'depth' | 'links' | 'known' | 'declared'> {
+  return { depth: 0, links: 0, known: new Map(), declared: new Map() };
+}
+
+function originOf(expression: SyntaxNode, trail: Trail): Waypoint | undefined {
+  const node = unwrap(expression);
+  if (!FOLLOWED.has(node.type) || trail.depth > MAX_DEPTH) return undefined;
+  if (trail.depth === 0) {
+    // Nearly all questions are these two, and most answers are no: remembering them would cost more.
+    if (node.type === 'Identifier') return ofName(node, trail);
+    const member = memberOf(node);
+    if (member && isShort(member)) return ofMember(member, trail);
+  }
+  const { known, links } = trail;
+  if (links > MAX_LINKS || known.has(node)) return known.get(node);
+  known.set(node, undefined);
+  const origin = originOfExpression(node, { ...trail, links: links + 1 });
+  known.set(node, origin);
   return origin;
 }
 
+/** Types of expressions that may stand for something else. */
+const FOLLOWED: ReadonlySet<string> = new Set([
+  'AssignmentExpression',
+  'BinaryExpression',
+  'CallExpression',
+  'ConditionalExpression',
+  'Identifier',
+  'LogicalExpression',
+  'MemberExpression',
+  'NewExpression',
+  'OptionalCallExpression',
+  'OptionalMemberExpression',
+]);
+
+/** `app.log` and `this.log`, without a chain of calls in front. */
+function isShort({ object }: Member): boolean {
+  return object.type === 'Identifier' || object.type === 'ThisExpression';
+}
+
 function originOfExpression(node: SyntaxNode, trail: Trail): Waypoint | undefined {
-  const name = node.type === 'Identifier' ? identifierName(node) : undefined;
-  if (name !== undefined) return ofBinding(trail.bindingOf(name, node), name, trail);
+  if (node.type === 'Identifier') return ofName(node, trail);
   const member = memberOf(node);
   if (member) return ofMember(member, trail);
   const created = newOf(node);
   if (created) return originOfResult(originOf(created.callee, trail));
   const choices = choicesOf(node);
   return choices ? ofChoices(choices, trail) : ofCall(node, trail);
+}
+
+function ofName(node: SyntaxNode, trail: Trail): Waypoint | undefined {
+  const name = identifierName(node) ?? '';
+  const { declared, depth } = trail;
+  const binding = trail.bindingOf(name, node);
+  if (binding.kind === 'global') return originOfGlobal(name);
+  if (declared.has(binding)) return declared.get(binding);
+  const origin = ofBinding(binding, name, deeper(trail));
+  // Deeper down it may be part of a loop, and then it is not the whole answer.
+  if (depth === 0) declared.set(binding, origin);
+  return origin;
+}
+
+function deeper(trail: Trail): Trail {
+  return { ...trail, depth: trail.depth + 1 };
 }
 
 /** The values of which an expression has one: of `options.log || console`, `quiet ? silent : log`, `exports.log = log`. */
@@ -132,10 +184,12 @@ function ofChoices(values: readonly SyntaxNode[], trail: Trail): Waypoint | unde
   return agreedOrigin(values.map((value) => originOf(value, trail)));
 }
 
-function ofBinding(binding: Binding, name: string, trail: Trail): Waypoint | undefined {
+function ofBinding(
+  binding: Exclude<Binding, { readonly kind: 'global' }>,
+  name: string,
+  trail: Trail,
+): Waypoint | undefined {
   switch (binding.kind) {
-    case 'global':
-      return originOfGlobal(name);
     case 'import':
       return binding.typeOnly ? undefined : ofModule(binding.module, binding.imported, trail);
     case 'variable':
@@ -190,52 +244,25 @@ function isTestDouble(value: SyntaxNode): boolean {
 
 /** A name that gets its value from elsewhere: `(logger: Logger)`, `(log = console)`, `{ log = console } = options`. */
 function ofDeclared(declaration: SyntaxNode | undefined, trail: Trail): Waypoint | undefined {
-  const typed = ofType(declaration, trail);
+  const typed = originOfType(declaration, trail);
   const fallback = declaration && trail.assigned.defaultOf(declaration);
   return typed ?? (fallback && agreedOrigin([undefined, originOf(fallback, trail)]));
-}
-
-/** `logger: Logger`, where the type comes from a logging library. */
-function ofType(declaration: SyntaxNode | undefined, trail: Trail): Waypoint | undefined {
-  const typeName = declaration && typeNameOf(declaration);
-  if (!typeName) return undefined;
-  const binding = trail.bindingOf(typeName.name, typeName.node);
-  if (binding.kind === 'global' && typeName.name === 'Console') return originOfGlobal('console');
-  if (binding.kind !== 'import') return undefined;
-  const dialect = trail.dialectOf(binding.module);
-  // `logger: Logger`, where `Logger` is a class of the project.
-  if (!dialect) return ofClass(binding.module, typeName.member ?? binding.imported, trail);
-  // A default or whole import bears the name that the file gives it: `import Logger = require('bunyan')`.
-  const isNamedHere = binding.imported === 'default' || binding.imported === '*';
-  const type = typeName.member ?? (isNamedHere ? typeName.name : binding.imported);
-  if (dialect.types.includes(type)) return { kind: 'logger', dialect };
-  const others = dialect.otherTypes ?? {};
-  const other = Object.hasOwn(others, type) ? others[type] : undefined;
-  return other && toOrigin(dialect, other);
-}
-
-function ofClass(module: string, exported: string, trail: Trail): Waypoint | undefined {
-  const made = trail.loggerModules?.(module);
-  const value = made && originOfModuleExport(made, exported);
-  return value?.kind === 'holder' ? value.makes : undefined;
 }
 
 function ofMember({ object, property }: Member, trail: Trail): Waypoint | undefined {
   if (property === undefined) return undefined;
   const field = trail.members.fieldOf(object, property, trail.bindingOf);
-  if (field) return ofValuesOrType(field.values, field.declaration, trail);
+  if (field) return ofValuesOrType(field.values, field.declaration, deeper(trail));
   const origin = originOf(object, trail);
   return origin ? originOfProperty(origin, property) : ofAssignedProperty(object, property, trail);
 }
 
 /** `app.log` where the file says `const app = { log: console }`, or `exports.log = console`. */
 function ofAssignedProperty(object: SyntaxNode, property: string, trail: Trail): Waypoint | undefined {
-  const { assigned, bindingOf } = trail;
-  const path = pathOf(object, bindingOf);
-  if (path === undefined) return undefined;
-  const written = assigned.writesOf(property, path);
-  const initial = initialValue(object, property, bindingOf);
-  return ofChoices(initial ? [initial, ...written] : written, trail);
+  const written = trail.assigned.writesOf(property, object);
+  const initial = initialValue(object, property, trail.bindingOf);
+  const values = initial ? [initial, ...written] : written;
+  return values.length === 0 ? undefined : ofChoices(values, deeper(trail));
 }
 
 /** What an object literal holds under a key, where a name that is never assigned again stands for it. */

@@ -8,7 +8,7 @@ import { parseLogFunction, returnsOf } from './log-function.js';
 import { levelOfName } from './log-signature.js';
 import type { OriginLookup, WaypointLookup } from './logger-origin.js';
 import { bodyOf, frozenValue, namedMembersOf, type NamedMember } from './module-syntax.js';
-import { createPrintingCalls } from './printing-calls.js';
+import { createPrintingCalls, type KnownPrints } from './printing-calls.js';
 import type { PropertyWrite } from './property-writes.js';
 import { assignmentOf, callOf, entriesOf, identifierName, newOf, unwrap } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
@@ -36,7 +36,14 @@ interface Step extends LoggerValueContext {
   /** The functions beside the value in its class or object. */
   readonly siblings: ReadonlyMap<string, SyntaxNode>;
   readonly depth: number;
+  /** Whether the value is followed into other files whatever its name. */
+  readonly isWanted: boolean;
+  readonly known: KnownValues;
+  readonly knownPrints: KnownPrints;
 }
+
+/** What functions and classes are, by the name they are called by; what is being read counts as not known. */
+type KnownValues = Map<SyntaxNode, Map<string | undefined, ExportedLogger | undefined>>;
 
 /** How many values one is followed through: `var a = b; var b = a` would never end. */
 const MAX_DEPTH = 8;
@@ -44,7 +51,15 @@ const MAX_DEPTH = 8;
 const NONE: ReadonlyMap<string, SyntaxNode> = new Map();
 
 export function createLoggerValues(context: LoggerValueContext): LoggerValues {
-  return { of: (value, name) => valueOf(value, name, { ...context, siblings: NONE, depth: 0 }) };
+  const start = {
+    ...context,
+    siblings: NONE,
+    depth: 0,
+    isWanted: true,
+    known: new Map(),
+    knownPrints: new Map(),
+  };
+  return { of: (value, name) => valueOf(value, name, start) };
 }
 
 function valueOf(value: SyntaxNode, name: string | undefined, from: Step): ExportedLogger | undefined {
@@ -53,11 +68,31 @@ function valueOf(value: SyntaxNode, name: string | undefined, from: Step): Expor
   const node = unwrap(value);
   const inner = assignmentOf(node)?.right ?? frozenValue(node);
   if (inner) return valueOf(inner, name, step);
-  if (parametersOf(node)) return functionValue(node, name, step);
-  if (isClass(node)) return classValue(node, step);
+  const read = parametersOf(node) ? functionValue : isClass(node) ? classValue : undefined;
+  if (read) return once(node, name, step, read);
   if (entriesOf(node)) return objectValue(node, step);
   const written = node.type === 'Identifier' ? nameValue(node, name, step) : undefined;
-  return written ?? resultValue(node, step) ?? toExported(step.waypointOf(node, step.depth === 1));
+  return written ?? resultValue(node, step) ?? toExported(waypointOf(node, step));
+}
+
+function waypointOf(node: SyntaxNode, { waypointOf, isWanted }: Step): Waypoint | undefined {
+  return isWanted ? waypointOf(node, true) : waypointOf(node);
+}
+
+type Read = (node: SyntaxNode, name: string | undefined, step: Step) => ExportedLogger | undefined;
+
+function once(
+  node: SyntaxNode,
+  name: string | undefined,
+  step: Step,
+  read: Read,
+): ExportedLogger | undefined {
+  const names = step.known.get(node) ?? new Map<string | undefined, ExportedLogger | undefined>();
+  if (names.has(name)) return names.get(name);
+  step.known.set(node, names.set(name, undefined));
+  const found = read(node, name, { ...step, isWanted: false });
+  names.set(name, found);
+  return found;
 }
 
 function toExported(origin: Waypoint | undefined): ExportedLogger | undefined {
@@ -69,12 +104,13 @@ function functionValue(node: SyntaxNode, name: string | undefined, step: Step): 
   const known = name ?? declaredName(node);
   const level = known === undefined ? undefined : levelOfName(known);
   if (known === undefined || level !== undefined) {
-    const prints = createPrintingCalls(step);
+    const prints = createPrintingCalls(step, step.knownPrints);
     const logFunction = parseLogFunction(node, name, level, prints);
     if (logFunction) return logFunction;
   }
   const { statements, node: body } = bodyOf(node);
   const returned = (statements ? returnsOf(body) : [body]).filter((each) => !isNothing(each));
+  if (returned.some((each) => isLogCall(each, step))) return undefined;
   const made = returned
     .filter((each) => !isReadFromStore(each, step.bindingOf))
     .map((each) => valueOf(each, undefined, { ...step, siblings: NONE }));
@@ -82,7 +118,14 @@ function functionValue(node: SyntaxNode, name: string | undefined, step: Step): 
   return makes && { kind: 'holder', members: {}, makes };
 }
 
-function classValue(node: SyntaxNode, step: Step): LoggerHolder | undefined {
+/** `(message) => logger.info(message)` gives a logger to chain on, and is no factory. */
+function isLogCall(value: SyntaxNode, { originOf }: Step): boolean {
+  const call = callOf(unwrap(value));
+  const origin = call && originOf(call.callee);
+  return origin?.kind === 'method' && Object.hasOwn(origin.dialect.methods, origin.method);
+}
+
+function classValue(node: SyntaxNode, _: string | undefined, step: Step): LoggerHolder | undefined {
   const members = namedMembersOf(node);
   const siblings = new Map(members.map(({ name, value }) => [name, value]));
   const ofKind = (isStatic: boolean) =>
@@ -103,18 +146,19 @@ function objectValue(node: SyntaxNode, step: Step): LoggerHolder | undefined {
   const members = namedMembersOf(node);
   const siblings = new Map(members.map(({ name, value }) => [name, value]));
   const spread = (entriesOf(node) ?? []).flatMap((entry) => {
-    const held = entry.kind === 'spread' ? valueOf(entry.value, undefined, step) : undefined;
+    const held =
+      entry.kind === 'spread' ? valueOf(entry.value, undefined, { ...step, isWanted: true }) : undefined;
     return held?.kind === 'holder' ? [held.members] : [];
   });
   const own = membersOf(members, { ...step, siblings });
-  const all: LoggerHolder['members'] = Object.assign({}, ...spread, own);
+  const all = Object.fromEntries([...spread, own].flatMap((each) => Object.entries(each)));
   return isEmpty(all) ? undefined : { kind: 'holder', members: all };
 }
 
 function membersOf(members: readonly NamedMember[], step: Step): LoggerHolder['members'] {
   return Object.fromEntries(
     members.flatMap(({ name, value }) => {
-      const found = valueOf(value, name, step);
+      const found = valueOf(value, name, { ...step, isWanted: false });
       return found ? [[name, found] as const] : [];
     }),
   );

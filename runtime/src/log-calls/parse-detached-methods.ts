@@ -14,25 +14,46 @@ import type { Target } from './target.js';
  * Where it is known what they will be called with they are read as a call of that; elsewhere they are refused, e.g.
  * `rows.forEach(console.log)`, which prints index and list too.
  */
-export function parseDetachedMethods(node: SyntaxNode, site: CallSite, reading: Reading): readonly LogCall[] {
-  return handedOver(node).flatMap((value) => {
-    const role = detachedRole(node, value);
-    return parseDetached(value, role, site, reading) ?? [];
-  });
+export function parseDetachedMethods(
+  node: SyntaxNode,
+  siteOf: () => CallSite,
+  reading: Reading,
+): readonly LogCall[] {
+  const found: LogCall[] = [];
+  for (const value of handedOver(node)) {
+    const detached = mayBeMethod(value) ? parseDetached(value, node, siteOf, reading) : undefined;
+    if (detached) found.push(detached);
+  }
+  return found;
 }
+
+/** Nearly everything that is handed on is a text, an object or a function, and no name of one. */
+function mayBeMethod(value: SyntaxNode): boolean {
+  const { type } = unwrap(value);
+  return type === 'Identifier' || type.endsWith('MemberExpression') || HOLDERS.has(type);
+}
+
+const HOLDERS: ReadonlySet<string> = new Set([
+  'CallExpression',
+  'ConditionalExpression',
+  'OptionalCallExpression',
+]);
 
 function parseDetached(
   value: SyntaxNode,
-  role: DetachedRole | undefined,
-  site: CallSite,
+  receiver: SyntaxNode,
+  siteOf: () => CallSite,
   reading: Reading,
 ): LogCall | undefined {
   const node = unwrap(value);
   const bound = boundMethod(node);
   const method = bound?.method ?? node;
   const target = detachedTarget(method, reading);
+  if (!target) return undefined;
+  const role = detachedRole(receiver, value);
   // `start(debug)` hands a logger on, to be used as the other side likes.
-  if (!target || (target.method === '' && !role)) return undefined;
+  if (target.method === '' && !role) return undefined;
+  const site = siteOf();
   const name = role?.subject ?? site.functionName;
   const base = {
     dialect: target.dialect.name,

@@ -44,14 +44,23 @@ export interface PrintingContext {
   readonly siblings: ReadonlyMap<string, SyntaxNode>;
 }
 
-/** How many functions a value is followed through to what prints it. */
-const MAX_DEPTH = 3;
+/** The calls by function; a function that is being read has none as yet, so that no circle is walked twice. */
+export type KnownPrints = Map<SyntaxNode, readonly Print[]>;
 
-export function createPrintingCalls(context: PrintingContext): PrintingCalls {
-  return { in: (node) => printsIn(node, context, 0) };
+export function createPrintingCalls(context: PrintingContext, known: KnownPrints): PrintingCalls {
+  return { in: (node) => printsOnce(node, context, known) };
 }
 
-function printsIn(node: SyntaxNode, context: PrintingContext, depth: number): readonly Print[] {
+function printsOnce(node: SyntaxNode, context: PrintingContext, known: KnownPrints): readonly Print[] {
+  const found = known.get(node);
+  if (found) return found;
+  known.set(node, []);
+  const prints = printsIn(node, context, known);
+  known.set(node, prints);
+  return prints;
+}
+
+function printsIn(node: SyntaxNode, context: PrintingContext, known: KnownPrints): readonly Print[] {
   const names = new Set([
     'arguments',
     ...(parametersOf(node) ?? []).flatMap((each) => parameterName(each) ?? []),
@@ -61,7 +70,7 @@ function printsIn(node: SyntaxNode, context: PrintingContext, depth: number): re
   for (let inner = nodes.pop(); inner; inner = nodes.pop()) {
     const call = callOf(inner);
     if (call?.arguments.some((argument) => mentionsName(argument, names))) {
-      const print = printOf(inner, call, context) ?? printOfOwn(inner, call, context, depth);
+      const print = printOf(inner, call, context) ?? printOfOwn(inner, call, context, known);
       if (print) found.push(print);
     }
     const children: SyntaxNode[] = [];
@@ -117,10 +126,10 @@ function printOfOwn(
   node: SyntaxNode,
   { callee }: Call,
   context: PrintingContext,
-  depth: number,
+  known: KnownPrints,
 ): Print | undefined {
-  const own = depth < MAX_DEPTH ? ownFunction(unwrap(callee), context) : undefined;
-  const [print] = own ? printsIn(own, context, depth + 1) : [];
+  const own = ownFunction(unwrap(callee), context);
+  const [print] = own ? printsOnce(own, context, known) : [];
   return print && { ...UNKNOWN, node, dialect: print.dialect, method: print.method };
 }
 

@@ -1,4 +1,3 @@
-import type { LogCall } from './log-call.js';
 import type { SourceFacts } from './source-facts.js';
 
 /** Packages that parse command lines: a file that loads one is a program's own command. */

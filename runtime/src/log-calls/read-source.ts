@@ -1,21 +1,20 @@
-import { isLeaf, visitChildren } from './children.js';
 import { createAssignedValues } from './assigned-values.js';
 import { createClassMembers } from './class-members.js';
 import { createReading } from './create-reading.js';
-import { isOutsideMethod } from './declarations.js';
 import { collectFact, collectName, collectPatch, createFacts, type SourceFacts } from './source-facts.js';
 import type { CallSite, LogCall } from './log-call.js';
 import { createOriginLookup, type OriginLookup } from './logger-origin.js';
 import { parseDetachedMethods } from './parse-detached-methods.js';
 import { parseLogCall } from './parse-log-call.js';
 import { parseTaggedTemplate } from './parse-tagged-template.js';
-import { placeInside, TOP, type Place } from './place.js';
+import type { Place } from './place.js';
 import type { Reading } from './reading.js';
 import type { SourceFile } from './source-file.js';
 import { createSourceText } from './source-text.js';
 import { mentionsName } from './mentions-name.js';
 import { callOf, memberOf, unwrap } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
+import { walk } from './walk.js';
 
 /** What one walk over a file finds. */
 export interface SourceReading {
@@ -44,7 +43,13 @@ const CANDIDATES: ReadonlySet<string> = new Set([
 export function readSource(file: SourceFile, loggerModule: string): SourceReading {
   const members = createClassMembers();
   const assigned = createAssignedValues(file.bindingOf);
-  const originOf = createOriginLookup({ bindingOf: file.bindingOf, loggerModule, members, assigned, loggerModules: file.loggerModules });
+  const originOf = createOriginLookup({
+    bindingOf: file.bindingOf,
+    loggerModule,
+    members,
+    assigned,
+    loggerModules: file.loggerModules,
+  });
   const source = createSourceText(file);
   const readings = new Map<string | undefined, Reading>();
   const readingAt = (place: Place): Reading => {
@@ -56,42 +61,32 @@ export function readSource(file: SourceFile, loggerModule: string): SourceReadin
   };
   const candidates: Candidate[] = [];
   const facts = createFacts();
-  // A stack instead of recursion: generated code nests thousands of levels deep. Three parallel lists instead of
-  // one of objects: this is the hottest loop of all.
-  const nodes: SyntaxNode[] = [file.program];
-  const parents: (SyntaxNode | undefined)[] = [undefined];
-  const places: Place[] = [TOP];
-  for (let node = nodes.pop(); node; node = nodes.pop()) {
-    const parent = parents.pop();
-    const place = places.pop() ?? TOP;
-    collectFact(facts, node, file.bindingOf);
-    members.collect(node);
-    assigned.collect(node);
-    const inner = placeInside(node, parent, place);
-    // No candidate opens a place; it may be the branch of a condition itself: `err && console.log(err)`.
-    if (CANDIDATES.has(node.type)) candidates.push({ node, parent, place: inner });
-    const around = node;
-    visitChildren(node, (child) => {
-      if (isLeaf(child)) return collectName(facts, child, around, file.bindingOf);
-      nodes.push(child);
-      parents.push(around);
-      places.push(inner !== place && isOutsideMethod(around, child) ? place : inner);
-    });
-  }
-  for (const { node } of candidates) collectPatch(facts, node, originOf);
+  walk(file.program, {
+    enter: (node, parent, place) => {
+      collectFact(facts, node, file.bindingOf);
+      members.collect(node);
+      assigned.collect(node);
+      if (CANDIDATES.has(node.type)) candidates.push({ node, parent, place });
+    },
+    leaf: (node, parent) => collectName(facts, node, parent, file.bindingOf),
+  });
   // Calls are read when the walk is over: a field of a class may be declared below its use.
-  const calls = candidates.flatMap(
-    (candidate) => readNode(candidate.node, siteOf(candidate, facts), readingAt(candidate.place)) ?? [],
-  );
+  const calls: LogCall[] = [];
+  for (const candidate of candidates) {
+    collectPatch(facts, candidate.node, originOf);
+    readCandidate(candidate, facts, readingAt(candidate.place), calls);
+  }
   calls.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
   return { calls, facts, originOf };
 }
 
-function readNode(node: SyntaxNode, site: CallSite, reading: Reading): readonly LogCall[] {
+function readCandidate(candidate: Candidate, facts: SourceFacts, reading: Reading, calls: LogCall[]): void {
+  const { node } = candidate;
+  const readSite = () => siteOf(candidate, facts);
   const parse = node.type === 'TaggedTemplateExpression' ? parseTaggedTemplate : parseLogCall;
-  const call = parse(node, site, reading);
-  const detached = parseDetachedMethods(node, site, reading);
-  return call ? [call, ...detached] : detached;
+  const call = parse(node, readSite, reading);
+  if (call) calls.push(call);
+  calls.push(...parseDetachedMethods(node, readSite, reading));
 }
 
 function isHandingOn(node: SyntaxNode, { logParameters }: Place): boolean {

@@ -52,10 +52,10 @@ const NODE_OBJECTS = ['process', 'Buffer', '__dirname', '__filename', 'setImmedi
 /** A file that asks `typeof module` runs with and without a module system. */
 const MODULE_SYSTEM_NAMES = ['module', 'exports', 'define', 'require', 'window'];
 
-/** What a global name says about its file, by the way it is used; `node` is the name, `parent` what is around it. */
+/** Adds what a name says about its file; `parent` is what is around it. */
 type NameFact = (facts: SourceFacts, node: SyntaxNode, parent: SyntaxNode | undefined) => void;
 
-/** Names that say something; nearly all names of a file say nothing, and one look here tells. */
+/** What global names say about their file. Nearly all names of a file say nothing, and one look here tells. */
 const NAME_FACTS: ReadonlyMap<string, NameFact> = new Map<string, NameFact>([
   ...BROWSER_OBJECTS.map((name) => [name, collectBrowserObject] as const),
   ...NODE_OBJECTS.map((name) => [name, collectNodeObject] as const),
@@ -66,12 +66,12 @@ const NAME_FACTS: ReadonlyMap<string, NameFact> = new Map<string, NameFact>([
 export function collectName(
   facts: SourceFacts,
   node: SyntaxNode,
-  parent: SyntaxNode | undefined,
+  parent: SyntaxNode,
   bindingOf: BindingLookup,
 ): void {
   const name = identifierName(node);
   // Babel holds the `log` of `this.#log` as an identifier.
-  if (name === undefined || parent?.type === 'PrivateName') return;
+  if (name === undefined || parent.type === 'PrivateName') return;
   if (mayNameLogger(name)) facts.names.add(name);
   const collect = NAME_FACTS.get(name);
   if (collect && bindingOf(name, node).kind === 'global') collect(facts, node, parent);

@@ -23,9 +23,11 @@ export interface SourceText {
 }
 
 export function createSourceText({ text, comments }: Pick<SourceFile, 'text' | 'comments'>): SourceText {
-  const startingAt = new Map(comments.map((comment) => [comment.start, comment.end]));
-  const endingAt = new Map(comments.map((comment) => [comment.end, comment.start]));
+  // Made when somebody asks: most files hold no log call.
+  let startingAt: ReadonlyMap<number, number> | undefined;
+  let endingAt: ReadonlyMap<number, number> | undefined;
   const skipForward = (offset: number): number => {
+    startingAt ??= new Map(comments.map((comment) => [comment.start, comment.end]));
     let at = offset;
     while (at < text.length) {
       const end = startingAt.get(at) ?? (isSpace(text, at) ? at + 1 : at);
@@ -36,6 +38,7 @@ export function createSourceText({ text, comments }: Pick<SourceFile, 'text' | '
   };
   /** The offset just behind the last character before `offset` that is neither white space nor comment. */
   const skipBackward = (offset: number): number => {
+    endingAt ??= new Map(comments.map((comment) => [comment.end, comment.start]));
     let at = offset;
     while (at > 0) {
       // A line comment ends before its line break, so the break is skipped first.
@@ -83,7 +86,9 @@ function commentsInside(comments: readonly Comment[], [start, end]: Range): read
 }
 
 function isSpace(text: string, at: number): boolean {
-  return /\s/.test(text[at] ?? '');
+  const code = text.charCodeAt(at);
+  if (code < 128) return code === 32 || (code >= 9 && code <= 13);
+  return /\s/.test(text.charAt(at));
 }
 
 /** Index of the first comment that starts at or after `offset`, by halving: long files hold thousands. */

@@ -49,6 +49,32 @@ describe('says nothing of', () => {
   });
 });
 
+describe('fixes calls of a declared logger', () => {
+  const settings = {
+    loggers: [
+      { module: './lib/logger', dialect: 'winston' },
+      { module: './lib/logger', export: 'create', dialect: 'log4js', makesLoggers: true },
+      { module: '@shop/debug', export: 'debug', dialect: 'debug' },
+    ],
+  };
+
+  it.each([
+    ["import logger from '../lib/logger.js';\n\nlogger.info('order placed');", "log.info('order_placed');"],
+    ["import { create } from './lib/logger';\n\ncreate('app').warn('disk full');", "log.warn('disk_full');"],
+    ["const { debug } = require('@shop/debug');\n\ndebug('cache %s', key);", "log.debug('cache', { cache_key: key });"],
+  ])('%s', (code, expected) => {
+    expect(lintFix(code, { rule, settings })).toContain(expected);
+    // Nobody has said so without the setting, and a fix would be a guess.
+    expect(lintFix(code, { rule })).toBe(code);
+  });
+
+  it('and of no parameter that hides it', () => {
+    const code =
+      "import logger from './lib/logger';\n\nexport const f = (logger) => logger.info('order placed');";
+    expect(lintFix(code, { rule, settings })).toBe(code);
+  });
+});
+
 describe('fixes', () => {
   it('a call that loses nothing, and brings the logger along', () => {
     expect(report(`${HEAD}console.log('User %s logged in', user.id);\n`)).toMatchInlineSnapshot(`

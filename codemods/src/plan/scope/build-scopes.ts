@@ -8,14 +8,23 @@ import { shapeOf, type Shape } from './shape.js';
 interface Walk {
   /** Assigned names with the scope they are assigned in; resolved last, when all declarations are known. */
   readonly assignments: { readonly scope: Scope; readonly name: string }[];
+  /** The scope of the children that are being visited: one function for all of them, as there are very many. */
+  scope: Scope;
+  readonly visitChild: (child: SyntaxNode) => void;
 }
 
 /** The scopes of a program with everything declared in them; the root is the module's own scope. */
 export function buildScopes(program: SyntaxNode): Scope {
-  const walk: Walk = { assignments: [] };
   // A program's node may begin behind its leading comments; every offset of the text belongs to it.
   const root = openScope(undefined, { start: 0, end: Number.MAX_SAFE_INTEGER }, { holdsVars: true });
-  forEachChild(program, (child) => visit(child, root, walk));
+  const walk: Walk = {
+    assignments: [],
+    scope: root,
+    visitChild: (child) => {
+      if (!isLeaf(child)) visit(child, walk.scope, walk);
+    },
+  };
+  visitChildren(program, root, walk);
   for (const { scope, name } of walk.assignments) markReassigned(scope, name);
   sortChildren(root);
   return root;
@@ -39,9 +48,10 @@ function visit(node: SyntaxNode, scope: Scope, walk: Walk): void {
 }
 
 function visitChildren(node: SyntaxNode, scope: Scope, walk: Walk): void {
-  forEachChild(node, (child) => {
-    if (!isLeaf(child)) visit(child, scope, walk);
-  });
+  const around = walk.scope;
+  walk.scope = scope;
+  forEachChild(node, walk.visitChild);
+  walk.scope = around;
 }
 
 function visitIfAny(node: unknown, scope: Scope, walk: Walk): void {
@@ -214,6 +224,7 @@ function visitAssignment(node: SyntaxNode, shape: Shape, scope: Scope, walk: Wal
 }
 
 function recordAssignments(target: SyntaxNode, scope: Scope, walk: Walk): void {
+  if (target.type.endsWith('MemberExpression')) return;
   for (const { name } of namesOfPattern(target)) walk.assignments.push({ scope, name });
 }
 

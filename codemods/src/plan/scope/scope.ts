@@ -33,7 +33,8 @@ export interface Scope {
   readonly holdsVars: boolean;
   /** The body of a `with`: any name may be a member of its object. */
   readonly isOpaque: boolean;
-  readonly names: Map<string, Declaration>;
+  /** Undefined where nothing is declared. */
+  names: Map<string, Declaration> | undefined;
   readonly children: Scope[];
   /** Where the children start, for a quick search; filled when all are known. */
   readonly starts: number[];
@@ -62,7 +63,7 @@ export function openScope(
     parent,
     holdsVars: traits.holdsVars ?? false,
     isOpaque: traits.isOpaque ?? false,
-    names: new Map(),
+    names: undefined,
     children: [],
     starts: [],
     program,
@@ -74,6 +75,7 @@ export function openScope(
 /** Declares a name in a scope, beside what the scope says of it already. */
 export function declare(scope: Scope, name: string, declaration: Declaration): void {
   scope.program.declared.add(name);
+  scope.names ??= new Map();
   const known = scope.names.get(name);
   scope.names.set(name, known ? mergeDeclarations(known, declaration) : declaration);
 }
@@ -83,14 +85,14 @@ export function declareVar(scope: Scope, name: string, declaration: Declaration)
   let holder = scope;
   while (!holder.holdsVars && holder.parent) holder = holder.parent;
   const parameters = holder.parent?.end === holder.end ? holder.parent : undefined;
-  if (parameters?.names.get(name)?.kind === 'local') return;
+  if (parameters?.names?.get(name)?.kind === 'local') return;
   declare(holder, name, declaration);
 }
 
 /** The nearest scope, from `scope` outwards, that declares the name or may hide it. */
 export function findDeclaringScope(scope: Scope, name: string): Scope | undefined {
   for (let at: Scope | undefined = scope; at; at = at.parent) {
-    if (at.isOpaque || at.names.has(name)) return at;
+    if (at.isOpaque || at.names?.has(name)) return at;
   }
   return undefined;
 }

@@ -14,6 +14,19 @@ const OPTIONAL_PLURAL = /([A-Za-z])\((e?s)\)/g;
 const PARTITIVE =
   /\b(?:at least one|one or more|one|some|any|many|most|several) of (?:the|your|our|these|its) |\b(?:at least one|one or more)(?: of)? /gi;
 
+/** `K E T T L E`, in capitals or not: a banner, not seven words. */
+const SPACED_LETTERS = /(?<![\w'])(?:[A-Z] ){3,}[A-Z](?!\w)|(?<![\w'])(?:[a-z] ){3,}[a-z](?!\w)/g;
+
+/** Phrases that a name does without: they say nothing, or no more than what they are put for. */
+const PHRASES: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:i\.e\.|e\.g\.|etc\.)/gi, ' '],
+  [/(?<!\bnot )\bbe able to /gi, ''],
+  [/\b(?:it )?(?:seems|looks|appears)(?: like| that| as if) /gi, ''],
+  [/\bin order to\b/gi, 'to'],
+];
+
+const HAS_PHRASE = /\b(?:[ei]\.[eg]|etc)\.|be able to|seems|looks|appears|in order/i;
+
 /** `re-init`, `de-activated`: one word. */
 const HYPHENED_PREFIX = /\b([Rr]e|[Dd]e|[Uu]n|[Ee])-(?=[A-Za-z])/g;
 
@@ -33,20 +46,36 @@ const HAS_APOSTROPHE_OR_CONTRACTION = /'|\bcan not\b|nt\b/i;
 
 /** The text without decoration, in plain Latin letters and plain quotes, contractions spelled out. */
 export function cleanText(text: string): string {
-  const plain = foldAccents(
+  const plain = toPlainLetters(text.includes('[') ? text.replace(ANSI_CODE, '') : text)
+    .replace(OPTIONAL_PLURAL, '$1$2')
+    .replace(PARTITIVE, '')
+    .replace(HYPHENED_PREFIX, '$1')
+    .replace(SPACED_LETTERS, (letters) => letters.replaceAll(' ', ''));
+  return withoutContractions(HAS_PHRASE.test(plain) ? replaceAll(plain, PHRASES) : plain);
+}
+
+function withoutContractions(plain: string): string {
+  if (!HAS_APOSTROPHE_OR_CONTRACTION.test(plain)) return plain;
+  return replaceAll(plain, CONTRACTIONS);
+}
+
+function replaceAll(text: string, replacements: readonly (readonly [RegExp, string])[]): string {
+  return replacements.reduce((result, [pattern, spelled]) => result.replace(pattern, spelled), text);
+}
+
+const ASCII = /^[\x00-\x7f]*$/;
+
+function toPlainLetters(text: string): string {
+  // Most messages are plain already.
+  if (ASCII.test(text)) return text;
+  return foldAccents(
     text
-      .replace(ANSI_CODE, '')
       .replace(DECORATION, ' ')
       .replace(/[\u2018\u2019\u02bc]/g, "'")
       .replace(/[\u201c\u201d\u00ab\u00bb]/g, '"')
       .replace(/[\u2012-\u2015]/g, ' - ')
       .replace(/\u2026/g, '...'),
-  )
-    .replace(OPTIONAL_PLURAL, '$1$2')
-    .replace(PARTITIVE, '')
-    .replace(HYPHENED_PREFIX, '$1');
-  if (!HAS_APOSTROPHE_OR_CONTRACTION.test(plain)) return plain;
-  return CONTRACTIONS.reduce((result, [pattern, spelled]) => result.replace(pattern, spelled), plain);
+  );
 }
 
 const LATIN_LETTERS = /\p{Script=Latin}/gu;
@@ -54,6 +83,7 @@ const OTHER_LETTERS = /\p{Letter}/gu;
 
 /** Whether a text is written in a script that names cannot hold: more letters of it than Latin ones. */
 export function isOtherScript(text: string): boolean {
+  if (ASCII.test(text)) return false;
   const letters = text.match(OTHER_LETTERS)?.length ?? 0;
   const latin = text.match(LATIN_LETTERS)?.length ?? 0;
   return letters - latin > latin;

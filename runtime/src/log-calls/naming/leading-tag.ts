@@ -42,23 +42,29 @@ const SEPARATED =
   /^[\s"'*#=~>|-]*([A-Za-z][\w.$/#@-]*(?:::?[A-Za-z]\w*)*(?:\(\))?)(?:\s*:|\s+(?:-+|\||>+|=>|::))\s+(?=\W*[A-Za-z])/;
 
 /** `Error: `, `WARN - `, `ERROR!!! `, also before a hole or the end. */
-const LEVEL_BEFORE_MARK = /^[\s"'*#=~>|-]*([A-Za-z]{3,11})(?:\s*[:!|]+|\s+-+)(?:\s+|$)/;
+const LEVEL_BEFORE_MARK = /^[\s"'*#=~>|-]*([A-Za-z]{3,11})(?:\s*[:!|,]+|\s+-+)(?:\s+|$)/;
+
+/** `Deprecation warning: `, `Fatal error - `: of which only what kind of warning it is says something. */
+const KIND_OF_LEVEL =
+  /^[\s"'*#=~>|-]*(deprecation|fatal|critical|serious|internal|unexpected|unknown) (?:warning|error|exception|notice)(?:\s*[:!|]+|\s+-+)\s+(?=\W*[a-z])/i;
 
 /** `ERROR Failed to …`, `WARN cannot …`: a level in capitals before an ordinary sentence. */
-const SHOUTED_LEVEL = /^[\s*!]*([A-Z]{3,})\s+(?=[a-z]|[A-Z][a-z])/;
+const SHOUTED_LEVEL = /^[\s*!]*([A-Z]{3,})\s+(?=[a-z`'"]|[A-Z][a-z])/;
 
 function findTag(parts: readonly CleanPart[]): FoundTag | undefined {
   const [first, ...others] = parts;
   if (typeof first !== 'string') return undefined;
   const level = LEVEL_BEFORE_MARK.exec(first) ?? SHOUTED_LEVEL.exec(first);
   const isLevelTag = level !== null && isLevel([(level[1] ?? '').toLowerCase()]);
-  const match = isLevelTag ? level : (BRACKETED.exec(first) ?? SEPARATED.exec(first));
+  const match = isLevelTag
+    ? level
+    : (BRACKETED.exec(first) ?? KIND_OF_LEVEL.exec(first) ?? SEPARATED.exec(first));
   if (!match) return undefined;
   const text = match.slice(1).join('').trim();
   const remaining = first.slice(match[0].length);
   const rest = remaining === '' ? others : [remaining, ...others];
   // e.g. `[all tests passed]`: the brackets hold the message itself.
-  return isLoggerName(text) && !rest.some(hasLetter) ? undefined : { text, rest };
+  return isLoggerName(text) && !saysMore(text, rest) ? undefined : { text, rest };
 }
 
 const OPENING = /^\s*[[(<{]\s*$/;
@@ -73,9 +79,15 @@ function withoutBracketedHole(parts: readonly CleanPart[]): readonly CleanPart[]
   return remaining === '' ? others : [remaining, ...others];
 }
 
-function hasLetter(part: CleanPart): boolean {
-  return typeof part === 'string' && /[A-Za-z]/.test(part);
+/** Whether a message goes on behind a tag; behind one of several words, with more than labels and `ok`. */
+function saysMore(tag: string, rest: readonly CleanPart[]): boolean {
+  const texts = rest.filter((part) => typeof part === 'string');
+  const isProse = /\s/.test(tag);
+  return texts.some((text) => /[A-Za-z]/.test(isProse ? text.replace(ONLY_LABELS, '') : text));
 }
+
+/** `id=`, `streamPath=`, `ok`. */
+const ONLY_LABELS = /[\w.]+\s*=|\bok\b/gi;
 
 /** The words of a tag; dates, times and counters in it are no words. */
 function wordsOf(text: string): readonly string[] {

@@ -37,7 +37,7 @@ function unitAt(tokens: readonly Token[], at: number, isTime: boolean): Unit | u
     return undefined;
   // e.g. `${type}s loaded`: an `s` that touches a name is its plural.
   if (token.text === 's' && token.touching && !isTime) return undefined;
-  return parseUnit(token.text, token.touching);
+  return parseUnit(token.text, token.touching || isTime);
 }
 
 function rateAt(

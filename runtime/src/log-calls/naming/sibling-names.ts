@@ -29,12 +29,13 @@ export function toSiblingNames(
   const groups = groupBy(events, (event) => event.words.join('_'));
   const isApart = (name: string, group: readonly NamedEvent[]) =>
     isContested(group) || isTaken(group, existing.get(name));
-  const free = [...groups].flatMap(([name, group]) => (isApart(name, group) ? [] : [name]));
+  const apart = [...groups].filter(([name, group]) => isApart(name, group));
+  if (apart.length === 0) return events.map((event) => event.words);
+  const contested = new Set(apart.map(([name]) => name));
+  const free = [...groups.keys()].filter((name) => !contested.has(name));
   const taken = new Set<string>([...free, ...existing.keys()]);
   const chosen = new Map<NamedEvent, Words>();
-  for (const [name, group] of groups) {
-    if (isApart(name, group)) nameApart(group, taken, chosen);
-  }
+  for (const [, group] of apart) nameApart(group, taken, chosen);
   return events.map((event) => chosen.get(event) ?? event.words);
 }
 
@@ -50,7 +51,7 @@ function isTaken(group: readonly NamedEvent[], existing: ReadonlySet<string> | u
 }
 
 function isContested(group: readonly NamedEvent[]): boolean {
-  return new Set(group.map(identityOf)).size > 1;
+  return group.length > 1 && new Set(group.map(identityOf)).size > 1;
 }
 
 /** What makes two messages the same: their words and the places of their holes, however they are spelled. */

@@ -21,16 +21,17 @@ export function toCleanParts(message: Message): readonly CleanPart[] {
   return message.map((part) => (part.kind === 'text' ? cleanText(part.text) : { hole: hole++ }));
 }
 
+/** Its two groups are a word and a mark; what is neither is a constant. */
 const PIECE = new RegExp(
   [
-    /(?<constant>\b[a-z][a-z0-9+]*:\/\/[^\s"'<>)\]]*)/,
-    /(?<path>(?<![a-z0-9])(?:~|\.{1,2})?\/[\w.*:@-]+(?:\/[\w.*:@-]*)*)/,
-    /(?<version>\bv\d+(?:\.(?:\d+|x))*\b|\b0x[0-9a-f]+\b|\b\d+(?:[.:,]\d+)+\b)/,
-    /(?<number>\b\d+(?![a-z0-9_]))/,
+    /(?:\b[a-z][a-z0-9+]*:\/\/[^\s"'<>)\]]*)/,
+    /(?:(?<![a-z0-9])(?:~|\.{1,2})?\/[\w.*:@-]+(?:\/[\w.*:@-]*)*)/,
+    /(?:\bv\d+(?:\.(?:\d+|x))*\b|\b0x[0-9a-f]+\b|\b\d+(?:[.:,]\d+)+\b)/,
+    /(?:\b\d+(?![a-z0-9_]))/,
     // `5ms`, `3rd`: a number that touches its unit; `2fa` and `404s` are words.
-    /(?<measured>\b\d+(?=(?:ms|s|sec|secs|min|mins|h|hrs?|d|kb|mb|gb|b|k|px|st|nd|rd|th|x)\b))/,
-    /(?<word>[a-z_$][\w$]*|\d\w*)/,
-    /(?<mark>[^\sa-z0-9_$]|\n)/,
+    /(?:\b\d+(?=(?:ms|s|sec|secs|min|mins|h|hrs?|d|kb|mb|gb|b|k|px|st|nd|rd|th|x)\b))/,
+    /([a-z_$][\w$]*|\d\w*)/,
+    /([^\sa-z0-9_$]|\n)/,
   ]
     .map((pattern) => pattern.source)
     .join('|'),
@@ -65,8 +66,7 @@ function pushText(tokens: Token[], text: string, touchesBefore: boolean): boolea
 }
 
 function pushPiece(tokens: Token[], match: RegExpMatchArray, touching: boolean): void {
-  const [text] = match;
-  const { word, mark } = match.groups ?? {};
+  const [text, word, mark] = match;
   if (mark !== undefined) tokens.push({ kind: 'mark', text, touching });
   else if (word === undefined) tokens.push({ kind: 'constant', text, touching });
   else {

@@ -23,7 +23,8 @@ const NOT_GERUNDS: ReadonlySet<string> = new Set(
 
 /** Whether a word is a verb's -ing form: `loading`, also of verbs that the list does not have. */
 export function isGerund(word: string): boolean {
-  return word.length > 4 && word.endsWith('ing') && !NOT_GERUNDS.has(word);
+  // e.g. `start_typing`, from `startTyping failed`: an identifier is no form of a verb.
+  return word.length > 4 && word.endsWith('ing') && !NOT_GERUNDS.has(word) && !word.includes('_');
 }
 
 /** The base form of an -ing form: `loading` → `load`, `parsing` → `parse`; other words come back unchanged. */
@@ -39,7 +40,7 @@ export function toBaseVerb(word: string): string {
 
 /** Endings of stems that have lost an `e`: `serializing`, `hydrating`, `inducing`, `serving`, `managing`. */
 const LOST_E =
-  /(?:[^aeiou][aeiou](?:z|v|c|g)|iat|[^aeo]at|rs|ns|ls|rc|nc|rg|dg|rv|lv|us|[^aeioul]l|[^aeo]ut|quir|ur)$/;
+  /(?:[^aeiou][aeiou](?:z|v|c|g)|iat|[^aeo]at|rs|ns|ls|rc|nc|rg|dg|rv|lv|us|[^aeioul]l|[^aeo]ut|quir|ur|yp)$/;
 const DOUBLED = /([bdgmnprt])\1$/;
 
 function guessBase(stem: string): string {

@@ -8,7 +8,7 @@ export const ARTICLES = words('a an the');
 /** Drop out of every name. */
 export const FILLER = words(
   'successfully please now just currently really very actually simply basically finally hereby unfortunately ' +
-    'sorry oops hey hello hooray yay ok okay so then also too etc eg ie well hmm thus therefore',
+    'sorry oops hey hello hooray yay so then also too etc eg ie well hmm thus therefore',
 );
 
 /** Stand for something that the name says otherwise or not at all. */
