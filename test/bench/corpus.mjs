@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 import { fetchPackage } from './corpus/fetch-package.mjs';
 import { migratePackage } from './corpus/migrate-package.mjs';
+import { printResult } from './corpus/print-result.mjs';
 import { writeTable } from './corpus/write-table.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -36,6 +37,7 @@ function runCorpus(pins) {
   if (asked.length === 0)
     writeTable(
       join(here, 'README.md'),
+      'corpus',
       results.map((result) => result.row),
     );
   writeFileSync(join(root, 'failures.json'), `${JSON.stringify(failures, undefined, 2)}\n`);
@@ -44,11 +46,7 @@ function runCorpus(pins) {
 }
 
 function runPackage(pin) {
-  const { row, failures } = migratePackage(pin, fetchPackage(pin, root), cli);
-  const { files, calls, safe, review, manual, seconds } = row;
-  const counts = `${files} files, ${calls} calls: ${safe} safe, ${review} review, ${manual} manual`;
-  console.log(`${row.package}: ${counts}, ${failures.length} failed verifications, ${seconds.toFixed(1)} s`);
-  for (const sentence of failures.slice(0, 20)) console.log(`    ${sentence.slice(0, 400)}`);
-  if (failures.length > 20) console.log(`    … and ${failures.length - 20} more, see .corpus/failures.json.`);
+  const { row, failures } = migratePackage(pin, fetchPackage(pin, root), cli, root);
+  printResult(row, failures);
   return { row, failures: failures.map((sentence) => `${pin.name}: ${sentence}`) };
 }

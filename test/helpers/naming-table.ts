@@ -30,7 +30,7 @@ export function readNamingTable(): readonly NamingRow[] {
 
 function toRow(line: string): NamingRow {
   const cells = line.split(/(?<!\\)\|/).slice(1, -1);
-  if (cells.length !== 6) throw new Error(`A row has ${String(cells.length)} cells, not 6: ${line}`);
+  if (cells.length !== 5) throw new Error(`A row has ${String(cells.length)} cells, not 5: ${line}`);
   const [call = '', where = '', event = '', fields = '', doubt = ''] = cells.map((cell) => cell.trim());
   const place = toPlace(where);
   return {
@@ -55,7 +55,7 @@ interface Place {
 }
 
 function toPlace(where: string): Place {
-  const name = /`([\w./]+)`$/.exec(where)?.[1] ?? '';
+  const name = /`([\w./-]+)`$/.exec(where)?.[1] ?? '';
   if (where === '') return { path: NO_NOUN, around: (call) => call };
   if (where.startsWith('in `catch` of ')) {
     return {
@@ -73,8 +73,7 @@ function toPlace(where: string): Place {
 const FIELDS_FIRST = /^(console\.\w+)\((\{.*?\}|err), ('[^']*')\)$/;
 
 /**
- * The call as the console would be given it. Naming knows no library: what differs between them is the
- * reading, and until a library is read its rows are checked in this form.
+ * The call as the console would be given it. Naming knows no library: what differs between them is the reading.
  */
 function toConsoleCall(call: string): string {
   const spelled = call

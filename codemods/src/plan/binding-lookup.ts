@@ -15,9 +15,7 @@ export function toBindingLookup(program: SyntaxNode): BindingLookup {
   const bindings = new Map<Declaration, Binding>();
   return (name, at) => {
     root ??= buildScopes(program);
-    const { declared, isOpaque } = root.program;
-    if (!isOpaque && !declared.has(name)) return GLOBAL;
-    const scope = findDeclaringScope(scopeAt(root, startOf(at)), name);
+    const scope = declaringScope(root, name, startOf(at));
     if (!scope) return GLOBAL;
     const declaration = scope.names?.get(name);
     // Inside `with (x) { log() }`, `log` may be a member of x: nobody can tell.
@@ -32,6 +30,15 @@ export function toBindingLookup(program: SyntaxNode): BindingLookup {
 
 const GLOBAL: Binding = { kind: 'global' };
 const HIDDEN: Binding = { kind: 'local', what: 'other' };
+
+/** The scope in which a name is declared that stands at an offset. */
+function declaringScope(root: Scope, name: string, offset: number): Scope | undefined {
+  const { declared, isOpaque } = root.program;
+  if (isOpaque) return findDeclaringScope(scopeAt(root, offset), name);
+  const only = declared.get(name);
+  if (only) return only.start <= offset && offset < only.end ? only : undefined;
+  return declared.has(name) ? findDeclaringScope(scopeAt(root, offset), name) : undefined;
+}
 
 /** The innermost scope that holds the offset. */
 function scopeAt(root: Scope, offset: number): Scope {

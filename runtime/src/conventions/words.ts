@@ -1,4 +1,5 @@
 import { foldAccents } from './fold-accents.js';
+import { remembered } from './remembered.js';
 
 /**
  * Names whose capitals do not stand at the start of words. Written as people write them; each is one word.
@@ -43,6 +44,10 @@ function anyCaseFirst(name: string): string {
 
 /** `IDs`, `URLs`: the small letter belongs to the acronym. */
 const PLURAL_ACRONYM = /([A-Z]{2,})s(?![a-z])/g;
+/** `SQLstream`, `JSONify`: an acronym with small letters behind it; a word of its own from four letters on. */
+const ACRONYM_BEFORE_WORD =
+  /(?<![A-Z])(No)?(SQL|JSON|XML|HTML|CSS|HTTP|URL|API|TCP|UDP|DNS|SSL|TLS|JWT)([a-z]+)/g;
+const SHORTEST_WORD = 4;
 const CAMEL_HUMP = /([a-z0-9])([A-Z])/g;
 const ACRONYM_END = /([A-Z])([A-Z][a-z])/g;
 const ONE_WORD = /^[a-z]+$/;
@@ -59,14 +64,29 @@ const capitalised = (name: string): string => name.charAt(0).toUpperCase() + nam
 export function splitWords(text: string): readonly string[] {
   // Most words that naming asks about are one already.
   if (ONE_WORD.test(text)) return [text];
+  return text.length > LONGEST_IDENTIFIER ? takenApart(text) : identifierWords(text);
+}
+
+/** What is longer is a text of its own, which nobody asks about again. */
+const LONGEST_IDENTIFIER = 40;
+
+const identifierWords = remembered(takenApart);
+
+function takenApart(text: string): readonly string[] {
   return foldAccents(text)
     .replace(PROPER_NAME, capitalised)
     .replace(PLURAL_ACRONYM, (_, acronym: string) => `${capitalised(acronym)}s`)
+    .replace(ACRONYM_BEFORE_WORD, spacedAcronym)
     .replace(CAMEL_HUMP, '$1 $2')
     .replace(ACRONYM_END, '$1 $2')
     .toLowerCase()
     .split(SEPARATORS)
     .filter((word) => word !== '');
+}
+
+function spacedAcronym(_: string, no: string | undefined, acronym: string, letters: string): string {
+  const isWord = letters.length >= SHORTEST_WORD;
+  return `${no === undefined ? '' : 'No '}${capitalised(acronym)}${isWord ? ' ' : ''}${letters}`;
 }
 
 /** The words joined as names are, or undefined when there is none; a leading digit gets an `n` before it. */

@@ -3,6 +3,7 @@ import { visitChildren } from './children.js';
 import { pathOf } from './property-path.js';
 import { assignmentOf, identifierName, literalOf, memberOf, unwrap } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
+import { createWrites, type Writes } from './writes.js';
 
 /** What a file writes into names and properties after they are declared. */
 export interface AssignedValues {
@@ -23,69 +24,27 @@ export interface AssignedValueCollector extends AssignedValues {
   collect(node: SyntaxNode): void;
 }
 
-interface Write {
-  /** The name that is written, or the object whose property is. */
-  readonly at: SyntaxNode;
-  readonly value: SyntaxNode | undefined;
-}
+/** Which nodes write into something. */
+const WRITING: ReadonlySet<string> = new Set([
+  ...['AssignmentExpression', 'AssignmentPattern', 'ForInStatement', 'ForOfStatement', 'VariableDeclarator'],
+]);
 
-/** Names are resolved when they are asked for, and then all of one spelling at once: most are never asked for. */
+/** Looks at what was collected when somebody asks for the first time: for most files nobody does. */
 export function createAssignedValues(bindingOf: BindingLookup): AssignedValueCollector {
-  const defaults = new Map<SyntaxNode, SyntaxNode>();
-  const names = createWrites((name, at) => {
-    const binding = bindingOf(name, at);
-    return binding.kind === 'variable' ? String(binding.start) : undefined;
-  });
-  const properties = createWrites((_, object) => pathOf(object, bindingOf));
-
-  function addName(at: SyntaxNode, value: SyntaxNode | undefined): void {
-    const name = at.type === 'Identifier' ? identifierName(at) : undefined;
-    if (name !== undefined) names.add(name, { at, value });
-    // Of a pattern every name in it may be written, and none gets an expression of its own.
-    else visitChildren(at, (child) => addName(child, undefined));
-  }
-
-  function addAssignment(node: SyntaxNode): void {
-    const assignment = assignmentOf(node);
-    if (!assignment) return;
-    const { left, right } = assignment;
-    const member = memberOf(left);
-    if (!member) addName(unwrap(left), assignedValue(node, right));
-    else if (member.property !== undefined)
-      properties.add(member.property, { at: member.object, value: right });
-  }
-
+  const writing: SyntaxNode[] = [];
+  let sorted: SortedWrites | undefined;
+  const sort = (): SortedWrites => (sorted ??= sortWrites(writing, bindingOf));
   return {
     collect: (node) => {
-      switch (node.type) {
-        case 'AssignmentExpression':
-          return addAssignment(node);
-        case 'AssignmentPattern': {
-          const { left, right } = node as unknown as Readonly<Record<'left' | 'right', SyntaxNode>>;
-          defaults.set(left, right);
-          return;
-        }
-        case 'ForInStatement':
-        case 'ForOfStatement':
-          return addName((node as unknown as { readonly left: SyntaxNode }).left, undefined);
-        case 'VariableDeclarator': {
-          const { id, init } = node as unknown as {
-            readonly id: SyntaxNode;
-            readonly init?: SyntaxNode | null;
-          };
-          if (init && id.type === 'Identifier') addName(id, init);
-          return;
-        }
-        default:
-          return;
-      }
+      if (WRITING.has(node.type)) writing.push(node);
     },
-    defaultOf: (declaration) => defaults.get(declaration),
+    defaultOf: (declaration) => sort().defaults.get(declaration),
     valuesOf: (name, start) => {
-      const values = names.of(name, String(start));
+      const values = sort().names.of(name, String(start));
       return values.includes(undefined) ? undefined : values.flatMap((value) => value ?? []);
     },
     writesOf: (property, object) => {
+      const { properties } = sort();
       // Most properties that are read are never written, and the way to their object need not be found.
       const path = properties.has(property) ? pathOf(object, bindingOf) : undefined;
       return path === undefined ? [] : properties.of(property, path).flatMap((value) => value ?? []);
@@ -93,43 +52,63 @@ export function createAssignedValues(bindingOf: BindingLookup): AssignedValueCol
   };
 }
 
+interface SortedWrites {
+  readonly defaults: Map<SyntaxNode, SyntaxNode>;
+  readonly names: Writes;
+  readonly properties: Writes;
+}
+
+function sortWrites(writing: readonly SyntaxNode[], bindingOf: BindingLookup): SortedWrites {
+  const names = createWrites((name, at) => {
+    const binding = bindingOf(name, at);
+    return binding.kind === 'variable' ? String(binding.start) : undefined;
+  });
+  const properties = createWrites((_, object) => pathOf(object, bindingOf));
+  const writes: SortedWrites = { defaults: new Map(), names, properties };
+  for (const node of writing) addWrite(node, writes);
+  return writes;
+}
+
+function addWrite(node: SyntaxNode, writes: SortedWrites): void {
+  const { left, right, id, init } = node as unknown as Readonly<
+    Record<string, SyntaxNode | null | undefined>
+  >;
+  switch (node.type) {
+    case 'AssignmentExpression':
+      return addAssignment(node, writes);
+    case 'AssignmentPattern':
+      if (left && right) writes.defaults.set(left, right);
+      return;
+    case 'VariableDeclarator':
+      if (init && id?.type === 'Identifier') addName(id, init, writes);
+      return;
+    default:
+      if (left) addName(left, undefined, writes);
+  }
+}
+
+function addName(at: SyntaxNode, value: SyntaxNode | undefined, writes: SortedWrites): void {
+  const name = at.type === 'Identifier' ? identifierName(at) : undefined;
+  if (name !== undefined) writes.names.add(name, { at, value });
+  // Of a pattern every name in it may be written, and none gets an expression of its own.
+  else visitChildren(at, (child) => addName(child, undefined, writes));
+}
+
+function addAssignment(node: SyntaxNode, writes: SortedWrites): void {
+  const assignment = assignmentOf(node);
+  if (!assignment) return;
+  const { left, right } = assignment;
+  const member = memberOf(left);
+  if (!member) addName(unwrap(left), assignedValue(node, right), writes);
+  else if (member.property !== undefined) {
+    writes.properties.add(member.property, { at: member.object, value: right });
+  }
+}
+
 /** `log = x`, `log ||= x` and `log ??= x` leave `log` with what it had or with `x`; `log += x` does not. */
 function assignedValue(node: SyntaxNode, right: SyntaxNode): SyntaxNode | undefined {
   const { operator } = node as unknown as { readonly operator: string };
   return ['=', '||=', '??=', '&&='].includes(operator) ? right : undefined;
-}
-
-interface Writes {
-  add(name: string, write: Write): void;
-  has(name: string): boolean;
-  /** The values written under a name into what `keyOf` gives this key. */
-  of(name: string, key: string): readonly (SyntaxNode | undefined)[];
-}
-
-function createWrites(keyOf: (name: string, at: SyntaxNode) => string | undefined): Writes {
-  const written = new Map<string, Write[]>();
-  const sorted = new Map<string, ReadonlyMap<string | undefined, readonly (SyntaxNode | undefined)[]>>();
-  return {
-    add: (name, write) => {
-      const writes = written.get(name);
-      if (writes) writes.push(write);
-      else written.set(name, [write]);
-    },
-    has: (name) => written.has(name),
-    of: (name, key) => {
-      const known = sorted.get(name);
-      if (known) return known.get(key) ?? [];
-      const byKey = new Map<string | undefined, (SyntaxNode | undefined)[]>();
-      for (const { at, value } of written.get(name) ?? []) {
-        const place = keyOf(name, at);
-        const values = byKey.get(place);
-        if (values) values.push(value);
-        else byKey.set(place, [value]);
-      }
-      sorted.set(name, byKey);
-      return byKey.get(key) ?? [];
-    },
-  };
 }
 
 /** Whether a value is no logger and stands for one to come: `null` of `let log = null`. */

@@ -18,6 +18,9 @@ const COLOUR_MODULES: ReadonlySet<string> = new Set([
   'yoctocolors',
 ]);
 
+/** Colours that a package exports among other functions. */
+const COLOUR_EXPORTS: ReadonlyMap<string, string> = new Map([['consola/utils', 'colors']]);
+
 /** Calls on the way that make a colour rather than print one: `chalk.hex('#fff')(text)`. */
 const COLOUR_MAKERS: ReadonlySet<string> = new Set(['hex', 'bgHex', 'rgb', 'bgRgb', 'ansi256', 'keyword']);
 
@@ -37,7 +40,8 @@ export function isColourCall(callee: SyntaxNode, bindingOf: BindingLookup): bool
 
 function isFromColourModule(name: string, at: SyntaxNode, bindingOf: BindingLookup): boolean {
   const binding = bindingOf(name, at);
-  if (binding.kind === 'import') return COLOUR_MODULES.has(binding.module);
+  if (binding.kind === 'import')
+    return COLOUR_MODULES.has(binding.module) || COLOUR_EXPORTS.get(binding.module) === binding.imported;
   if (binding.kind !== 'variable' || binding.reassigned || !binding.init) return false;
   const init = unwrap(binding.init);
   const member = memberOf(init);

@@ -117,6 +117,26 @@ export function importedModule(node: SyntaxNode): string | undefined {
     : undefined;
 }
 
+/** The names that an import declaration or `import x = require()` brings, with the names they are exported under. */
+export function importedNames(
+  node: SyntaxNode,
+): readonly { readonly local: string; readonly imported: string }[] {
+  const shape = shapeOf(node);
+  if (node.type === 'TSImportEqualsDeclaration') return [{ local: nameIn(shape, 'id'), imported: '*' }];
+  if (node.type !== 'ImportDeclaration') return [];
+  return (shape['specifiers'] as readonly SyntaxNode[]).map((specifier) => {
+    const named = shapeOf(specifier);
+    const imported = named['imported'] ? nameIn(named, 'imported') : 'default';
+    return { local: nameIn(named, 'local'), imported };
+  });
+}
+
+/** A name may be written as a text: `import { 'log' as log }`. */
+function nameIn(shape: Shape, key: string): string {
+  const node = shape[key] as SyntaxNode;
+  return identifierName(node) ?? sourceText(node) ?? '';
+}
+
 function sourceText(node: unknown): string | undefined {
   const literal = literalOf(node as SyntaxNode);
   return typeof literal?.value === 'string' ? literal.value : undefined;

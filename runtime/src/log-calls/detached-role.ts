@@ -1,16 +1,5 @@
 import { splitWords } from '../conventions/index.js';
-import {
-  assignmentOf,
-  awaitOf,
-  callOf,
-  entriesOf,
-  identifierName,
-  jsxExpressionOf,
-  memberOf,
-  newOf,
-  stringOf,
-  unwrap,
-} from './syntax.js';
+import { awaitOf, callOf, identifierName, memberOf, stringOf, unwrap } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
 
 /** What a function that is handed on will be called with, where that is known: with one value. */
@@ -21,38 +10,6 @@ export interface DetachedRole {
   /** What gives or emits the value: `loadOrders` in `loadOrders().catch(console.error)`. */
   readonly subject: string | undefined;
 }
-
-/** The values that a node hands to somebody who may call them later. */
-export function handedOver(node: SyntaxNode): readonly SyntaxNode[] {
-  const assignment = assignmentOf(node);
-  if (assignment) {
-    // `socket.onerror = console.error`; other assignments make an alias, whose calls are read.
-    const property = memberOf(assignment.left)?.property ?? '';
-    return /^on[a-zA-Z]/.test(property) ? [assignment.right] : [];
-  }
-  const jsx = jsxExpressionOf(node);
-  if (jsx) return [jsx];
-  const call = callOf(node) ?? newOf(node);
-  if (!call || call.arguments.length === 0 || isTestDouble(call.callee)) return [];
-  const objects = call.arguments.filter((argument) => unwrap(argument).type === 'ObjectExpression');
-  return objects.length === 0 ? call.arguments : [...call.arguments, ...objects.flatMap(valuesIn)];
-}
-
-function valuesIn(object: SyntaxNode): readonly SyntaxNode[] {
-  const entries = entriesOf(unwrap(object)) ?? [];
-  return entries.flatMap((entry) => (entry.kind === 'entry' ? [entry.value] : []));
-}
-
-/** `expect(console.log).toHaveBeenCalled()` asks about the method and never calls it. */
-function isTestDouble(callee: SyntaxNode): boolean {
-  let node = unwrap(callee);
-  for (let member = memberOf(node); member; member = memberOf(node)) node = unwrap(member.object);
-  return TEST_DOUBLES.has(identifierName(node) ?? '');
-}
-
-const TEST_DOUBLES: ReadonlySet<string> = new Set([
-  ...['expect', 'assert', 'should', 'sinon', 'vi', 'jest', 'td', 't'],
-]);
 
 /** What `call` will pass to its argument `value`; undefined when that is not known or more than one value. */
 export function detachedRole(call: SyntaxNode, value: SyntaxNode): DetachedRole | undefined {

@@ -72,6 +72,12 @@ const GLOBAL_PATHS: ReadonlySet<string> = new Set(
   }),
 );
 
+/** The names by which whatever logs globally is reached. */
+export const GLOBAL_ROOTS: ReadonlySet<string> = new Set([
+  ...[...INDEX.globals.keys()].map((path) => path.split('.', 1)[0] ?? path),
+  ...GLOBAL_OBJECTS,
+]);
+
 /** The logger that a global path such as `console` or `sails.log` holds, or what leads to one. */
 export function originOfGlobal(path: string): Waypoint | undefined {
   const dialect = INDEX.globals.get(path);

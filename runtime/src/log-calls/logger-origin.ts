@@ -112,7 +112,7 @@ function originOf(expression: SyntaxNode, trail: Trail): Waypoint | undefined {
     // Nearly all questions are these two, and most answers are no: remembering them would cost more.
     if (node.type === 'Identifier') return ofName(node, trail);
     const member = memberOf(node);
-    if (member && isShort(member)) return ofMember(member, trail);
+    if (member && isShort(member.object)) return ofMember(member, trail);
   }
   const { known, links } = trail;
   if (links > MAX_LINKS || known.has(node)) return known.get(node);
@@ -136,9 +136,10 @@ const FOLLOWED: ReadonlySet<string> = new Set([
   'OptionalMemberExpression',
 ]);
 
-/** `app.log` and `this.log`, without a chain of calls in front. */
-function isShort({ object }: Member): boolean {
-  return object.type === 'Identifier' || object.type === 'ThisExpression';
+/** Whether an object is named by a word or two: `app` and `app.services` of what they hold, no chain of calls. */
+function isShort(object: SyntaxNode): boolean {
+  const node = memberOf(object)?.object ?? object;
+  return node.type === 'Identifier' || node.type === 'ThisExpression';
 }
 
 function originOfExpression(node: SyntaxNode, trail: Trail): Waypoint | undefined {
@@ -157,14 +158,24 @@ function ofName(node: SyntaxNode, trail: Trail): Waypoint | undefined {
   const binding = trail.bindingOf(name, node);
   if (binding.kind === 'global') return originOfGlobal(name);
   if (declared.has(binding)) return declared.get(binding);
-  const origin = ofBinding(binding, name, deeper(trail));
+  const origin = ofBinding(binding, name, trail);
   // Deeper down it may be part of a loop, and then it is not the whole answer.
   if (depth === 0) declared.set(binding, origin);
   return origin;
 }
 
-function deeper(trail: Trail): Trail {
-  return { ...trail, depth: trail.depth + 1 };
+/** Follows a value that a declaration or an assignment gives. */
+function ofValue(value: SyntaxNode, trail: Trail): Waypoint | undefined {
+  // e.g. a number or a function, as most values are
+  if (!FOLLOWED.has(unwrap(value).type)) return undefined;
+  return originOf(value, { ...trail, depth: trail.depth + 1 });
+}
+
+function ofValues(values: readonly SyntaxNode[], trail: Trail): Waypoint | undefined {
+  const [first] = values;
+  if (!first) return undefined;
+  if (values.length === 1) return ofValue(first, trail);
+  return agreedOrigin(values.map((value) => ofValue(value, trail)));
 }
 
 /** The values of which an expression has one: of `options.log || console`, `quiet ? silent : log`, `exports.log = log`. */
@@ -219,7 +230,7 @@ function ofVariable(
   }
   if (reassigned || !init) return undefined;
   if (!path) return ofDeclared(declaration, trail);
-  let origin = originOf(init, trail);
+  let origin = ofValue(init, trail);
   for (const property of path) origin = origin && originOfProperty(origin, property);
   return origin;
 }
@@ -232,7 +243,7 @@ function ofValuesOrType(
 ): Waypoint | undefined {
   // `let log = null` is there to be assigned.
   const given = values.filter((value) => !isNothing(value) && !isTestDouble(value));
-  const origin = ofChoices(given, trail);
+  const origin = ofValues(given, trail);
   const isCertain = origin && (origin.kind === 'path' || !origin.doubt);
   return isCertain ? origin : (ofDeclared(declaration, trail) ?? origin);
 }
@@ -246,13 +257,13 @@ function isTestDouble(value: SyntaxNode): boolean {
 function ofDeclared(declaration: SyntaxNode | undefined, trail: Trail): Waypoint | undefined {
   const typed = originOfType(declaration, trail);
   const fallback = declaration && trail.assigned.defaultOf(declaration);
-  return typed ?? (fallback && agreedOrigin([undefined, originOf(fallback, trail)]));
+  return typed ?? (fallback && agreedOrigin([undefined, ofValue(fallback, trail)]));
 }
 
 function ofMember({ object, property }: Member, trail: Trail): Waypoint | undefined {
   if (property === undefined) return undefined;
   const field = trail.members.fieldOf(object, property, trail.bindingOf);
-  if (field) return ofValuesOrType(field.values, field.declaration, deeper(trail));
+  if (field) return ofValuesOrType(field.values, field.declaration, trail);
   const origin = originOf(object, trail);
   return origin ? originOfProperty(origin, property) : ofAssignedProperty(object, property, trail);
 }
@@ -261,8 +272,7 @@ function ofMember({ object, property }: Member, trail: Trail): Waypoint | undefi
 function ofAssignedProperty(object: SyntaxNode, property: string, trail: Trail): Waypoint | undefined {
   const written = trail.assigned.writesOf(property, object);
   const initial = initialValue(object, property, trail.bindingOf);
-  const values = initial ? [initial, ...written] : written;
-  return values.length === 0 ? undefined : ofChoices(values, deeper(trail));
+  return ofValues(initial ? [initial, ...written] : written, trail);
 }
 
 /** What an object literal holds under a key, where a name that is never assigned again stands for it. */

@@ -119,7 +119,8 @@ function fillPlaceholders(
     else if (!reading.lowerString(value, bounds)?.every((css) => css.kind === 'text'))
       return { parts: [], refusal: 'css-placeholder' };
   }
-  for (const value of rest) parts.push(SPACE, ...lowerArgument(value, bounds, reading));
+  // A logger that takes a tag first fills what is printed as it stands elsewhere: `log.warn('Io', 'got %s', url)`.
+  for (const value of rest) parts.push(SPACE, ...withoutOrphans(lowerArgument(value, bounds, reading)).parts);
   const doubt = missing ? 'too-few-arguments' : isOwn ? 'custom-placeholder' : undefined;
   return { parts, ...(doubt && { doubt }) };
 }

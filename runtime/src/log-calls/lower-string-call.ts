@@ -33,9 +33,11 @@ type LowerMethod = (call: MethodCall, reading: Reading) => MessagePart[] | undef
 const METHODS: Readonly<Record<string, LowerMethod>> = {
   join: lowerJoin,
   concat: lowerConcat,
+  padEnd: lowerPadded,
+  padStart: lowerPadded,
   replace: lowerReplace,
   ...Object.fromEntries(
-    ['padEnd', 'padStart', 'toLowerCase', 'toString', 'toUpperCase', 'trim', 'trimEnd', 'trimStart'].map(
+    ['toLowerCase', 'toString', 'toUpperCase', 'trim', 'trimEnd', 'trimStart'].map(
       (method): [string, LowerMethod] => [method, lowerTrimmed],
     ),
   ),
@@ -152,7 +154,14 @@ function mayBeFunction(expression: SyntaxNode, reading: Reading): boolean {
   return binding.kind === 'variable' && binding.init !== undefined && !!parametersOf(unwrap(binding.init));
 }
 
-/** `'done '.padEnd(20)`, `` `user ${id}`.trim() ``: white space and case of a message say nothing. */
+/** `'sku'.padEnd(20) + 'price'`: padding sets words apart as a space does. */
+function lowerPadded(call: MethodCall, reading: Reading): MessagePart[] | undefined {
+  const parts = lowerTrimmed(call, reading);
+  const space: MessagePart = { kind: 'text', text: ' ' };
+  return parts && [space, ...parts, space];
+}
+
+/** `'done '.toLowerCase()`, `` `user ${id}`.trim() ``: white space and case of a message say nothing. */
 function lowerTrimmed({ node, object, args }: MethodCall, reading: Reading): MessagePart[] | undefined {
   if (!args.every((argument) => literalOf(unwrap(argument)))) return undefined;
   return reading.lowerString(object, rangeOf(node));

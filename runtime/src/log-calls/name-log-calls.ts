@@ -1,13 +1,12 @@
-import { splitWords, toEventName } from '../conventions/index.js';
+import { toEventName } from '../conventions/index.js';
 import type { ExistingEvents } from './existing-events.js';
 import type { LogCall } from './log-call.js';
+import { completeWords } from './naming/complete-words.js';
 import { toDistinctKeys } from './naming/distinct-keys.js';
 import { draftEvent, type EventDraft } from './naming/event-draft.js';
 import { eventWords } from './naming/event-words.js';
 import { chooseFieldKey } from './naming/field-key.js';
-import { isBareState, ownerOfHoles } from './naming/owner-noun.js';
 import { toSiblingNames } from './naming/sibling-names.js';
-import { classWords, moduleWords } from './naming/site-words.js';
 import { nameWordlessEvent } from './naming/wordless-event.js';
 import type { ReasonCode } from './reason.js';
 
@@ -61,28 +60,5 @@ function nameAlone(call: LogCall, path: string): NamedAlone {
   const own = draft.isOtherScript ? [] : eventWords(draft);
   const isWordless = own.length === 0;
   if (isWordless) return { draft, keys, isWordless, ...nameWordlessEvent(draft, keys, path) };
-  return { draft, keys, isWordless, words: withOwner(own, draft, path), doubt: undefined };
-}
-
-/** Puts the noun of a hole, of the class or of the module before a bare verb or adjective. */
-function withOwner(words: readonly string[], draft: EventDraft, path: string): readonly string[] {
-  if (!isBareState(words)) return words;
-  const owners = [
-    ownerOfHoles(draft.holes, draft.contextOf),
-    taggedClass(draft.loggerName),
-    classWords(draft.call.site),
-    moduleWords(path),
-  ];
-  const owner = owners.find((candidate) => candidate.length > 0 && !saysSame(candidate, words)) ?? [];
-  return [...owner.filter((word) => !words.includes(word)), ...words];
-}
-
-/** Whether the owner is called after what it does: `rendered` in `render.js`. */
-function saysSame(owner: readonly string[], words: readonly string[]): boolean {
-  return words[0]?.startsWith(owner.at(-1) ?? '') ?? false;
-}
-
-/** `order service` of the tag `[OrderService.place]`. */
-function taggedClass(loggerName: string | undefined): readonly string[] {
-  return splitWords(loggerName?.split(/[.:#/]/, 1)[0] ?? '').slice(-2);
+  return { draft, keys, isWordless, words: completeWords(own, draft, keys, path), doubt: undefined };
 }

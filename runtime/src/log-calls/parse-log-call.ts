@@ -15,16 +15,11 @@ import { callOf, memberOf, rangeOf, type Call } from './syntax.js';
 import type { Target } from './target.js';
 import type { SyntaxNode } from './syntax-node.js';
 
-/** Reads a call expression as a log call; undefined when it is none. `siteOf` is asked only when it is one. */
-export function parseLogCall(
-  node: SyntaxNode,
-  siteOf: () => CallSite,
-  reading: Reading,
-): LogCall | undefined {
+/** Reads a call expression as a log call; undefined when it is none. */
+export function parseLogCall(node: SyntaxNode, site: CallSite, reading: Reading): LogCall | undefined {
   const call = callOf(node);
   const target = call && findTarget(call, reading);
   if (!call || !target) return undefined;
-  const site = siteOf();
   const base = {
     dialect: target.dialect.name,
     method: target.method,

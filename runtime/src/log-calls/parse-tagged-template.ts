@@ -4,11 +4,7 @@ import { rangeOf } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
 
 /** Reads ``console.log`text` `` as a log call that is refused; undefined when the tag is no log method. */
-export function parseTaggedTemplate(
-  node: SyntaxNode,
-  siteOf: () => CallSite,
-  reading: Reading,
-): LogCall | undefined {
+export function parseTaggedTemplate(node: SyntaxNode, site: CallSite, reading: Reading): LogCall | undefined {
   const { tag } = node as unknown as { readonly tag: SyntaxNode };
   const origin = reading.originOf(tag);
   if (origin?.kind !== 'method' && origin?.kind !== 'function') return undefined;
@@ -21,7 +17,7 @@ export function parseTaggedTemplate(
     shape: 'other',
     node,
     range: rangeOf(node),
-    site: siteOf(),
+    site,
     refusal: 'tagged-template',
   };
 }

@@ -21,8 +21,14 @@ const CLI_FRAMEWORKS: ReadonlySet<string> = new Set([
     'vorpal',
     'yargs',
     'yargs/yargs',
+    'argparse',
     'citty',
+    'cmdln',
     'command-line-args',
+    'dashdash',
+    'getopts',
+    'mri',
+    'posix-getopt',
   ],
 ]);
 

@@ -45,10 +45,14 @@ function hasTrailingCommas(text: string): boolean {
 
 /** Whether statements end in a semicolon: lines that end like an expression are compared with those that do. */
 function hasSemicolons(lines: readonly string[]): boolean {
-  const ended = lines.filter((line) => /;\s*(?:\/\/.*)?$/.test(line)).length;
-  const open = lines.filter(
-    (line) => /[\w'"`)\]]\s*$/.test(line) && !/^\s*(?:\/\/|\*|\/\*)/.test(line),
-  ).length;
+  let ended = 0;
+  let open = 0;
+  for (const line of lines) {
+    // Only the end of the line is looked at: a pattern would look for it from every place in the line.
+    const last = line.trimEnd().at(-1) ?? '';
+    if (last === ';' || (line.includes('//') && /;\s*\/\//.test(line))) ended += 1;
+    if (/[\w'"`)\]]/.test(last) && !/^\s*(?:\/\/|\*|\/\*)/.test(line)) open += 1;
+  }
   return ended === 0 && open === 0 ? true : ended * 2 > open;
 }
 
@@ -57,12 +61,13 @@ function indentOf(lines: readonly string[]): string {
   const steps = new Map<string, number>();
   let previous = 0;
   for (const line of lines) {
-    if (line.trim() === '' || /^\s*\*/.test(line)) continue;
+    const code = line.trimStart();
+    if (code === '' || code.startsWith('*')) continue;
     if (line.startsWith('\t')) {
       steps.set('\t', (steps.get('\t') ?? 0) + 1);
       continue;
     }
-    const width = line.length - line.trimStart().length;
+    const width = line.length - code.length;
     const step = width - previous;
     if (step >= 2 && step <= 8) steps.set(' '.repeat(step), (steps.get(' '.repeat(step)) ?? 0) + 1);
     previous = width;

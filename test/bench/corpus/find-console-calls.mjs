@@ -1,52 +1,28 @@
-import traverseModule from '@babel/traverse';
-
-const traverse = traverseModule.default ?? traverseModule;
+import { traverse } from './traverse.mjs';
 
 const METHODS = new Set(Object.keys(console).filter((name) => typeof console[name] === 'function'));
 
 /**
- * Every `console.<method>(…)` of a Babel tree whose `console` is the global one, as ranges in source order.
- * Knows nothing of Logshift: this is the second opinion on what a migration must have reported.
+ * Every `console.<method>(…)` of a Babel tree whose `console` is the global one, and every such method that is
+ * handed to a call, as ranges. Knows nothing of Logshift: this is the second opinion on what a migration must have
+ * reported.
  */
 export function findConsoleCalls(tree) {
   const calls = [];
+  const add = ({ start, end }) => calls.push({ start, end });
   traverse(tree, {
-    'CallExpression|OptionalCallExpression'(path) {
-      if (isConsoleMethod(path.node.callee) && !path.scope.hasBinding('console', true)) {
-        calls.push({ start: path.node.start, end: path.node.end });
-      }
-    },
-  });
-  return calls.sort((a, b) => a.start - b.start);
-}
-
-function isConsoleMethod(callee) {
-  if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression') return false;
-  if (callee.object.type !== 'Identifier' || callee.object.name !== 'console') return false;
-  const method = callee.computed ? callee.property.value : callee.property.name;
-  return METHODS.has(method);
-}
-
-/** The ranges of all calls of a tree as `start-end`: what a reported call must be one of. */
-export function allCallRanges(tree) {
-  const ranges = new Set();
-  traverse(tree, {
-    noScope: true,
-    'CallExpression|OptionalCallExpression'({ node }) {
-      ranges.add(`${node.start}-${node.end}`);
-    },
-  });
-  return ranges;
-}
-
-/** The calls of a tree by their text; of calls with one text, one stands for all. */
-export function callsByText(tree, text) {
-  const calls = new Map();
-  traverse(tree, {
-    noScope: true,
-    'CallExpression|OptionalCallExpression'({ node }) {
-      calls.set(text.slice(node.start, node.end), node);
+    'CallExpression|OptionalCallExpression|NewExpression'({ node, scope }) {
+      if (scope.hasBinding('console', true)) return;
+      if (node.type !== 'NewExpression' && isConsoleMethod(node.callee)) add(node);
+      node.arguments.filter(isConsoleMethod).forEach(add);
     },
   });
   return calls;
+}
+
+function isConsoleMethod(node) {
+  if (node.type !== 'MemberExpression' && node.type !== 'OptionalMemberExpression') return false;
+  if (node.object.type !== 'Identifier' || node.object.name !== 'console') return false;
+  const method = node.computed ? node.property.value : node.property.name;
+  return METHODS.has(method);
 }

@@ -1,13 +1,20 @@
 import { diffLines } from 'diff';
 
-const LOGGER_LINE = /\bgetLogger\b/;
+const MODULE = /(['"])@logshift\/runtime\1/.source;
+
+/** The only lines that a migration may insert: the factory brought in under any name, and the logger made by it. */
+const LOGGER_LINES = [
+  new RegExp(`^import \\{ getLogger(?: as \\w+)? \\} from ${MODULE};?$`),
+  new RegExp(`^const \\{ getLogger(?:: \\w+)? \\} = require\\(${MODULE}\\);?$`),
+  /^const \w+ = get\w*Logger\d*\((['"])[^'"]+\1\);?$/,
+];
 
 /**
  * What a migrated text has besides its reported edits and the lines that bring its logger, as a sentence;
  * undefined when there is nothing.
  *
  * The reported calls are put into the old text by plain slicing; whatever then still differs from the new
- * text has to be a whole inserted line that speaks of `getLogger`, or an empty line beside one.
+ * text has to be a whole inserted line that brings the logger, or an empty line beside one.
  */
 export function findForeignChange(before, after, findings) {
   const expected = withCallsReplaced(before, findings);
@@ -18,12 +25,16 @@ export function findForeignChange(before, after, findings) {
   const inserted = parts
     .filter((part) => part.added)
     .flatMap((part) => part.value.replace(/\r?\n$/, '').split(/\r?\n/));
-  const foreign = inserted.filter((line) => line.trim() !== '' && !LOGGER_LINE.test(line));
+  const foreign = inserted.filter((line) => line.trim() !== '' && !isLoggerLine(line.trim()));
   if (foreign.length > 0)
     return `These lines were inserted without being reported: ${JSON.stringify(foreign)}.`;
   // An import and a declaration, each set off by an empty line above and below at most.
   if (inserted.length > 6) return `${inserted.length} lines were inserted to bring the logger.`;
   return undefined;
+}
+
+function isLoggerLine(line) {
+  return LOGGER_LINES.some((pattern) => pattern.test(line));
 }
 
 function withCallsReplaced(before, findings) {

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 
 import { runOrThrow } from './run-process.mjs';
 
-const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
+const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx|astro|svelte|vue)$/;
 
 /** What a migration leaves alone by contract: tests, declarations, generated and minified files, build output. */
 const LEFT_OUT = [
+  /(?:^|\/)\./,
   /(?:^|\/)(?:node_modules|dist|build|coverage)\//,
   /\.d\.[cm]?ts$/,
   /[.-]min\.[cm]?js$/,

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 
 import { isLeftOut, readSources } from './list-sources.mjs';
@@ -7,15 +9,18 @@ import { verifyMigration } from './verify-migration.mjs';
 /**
  * Migrates one package as a user would, by the built command line, and verifies what came of it.
  *
+ * The report is kept under `root/reports`.
+ *
  * @returns the row of the table, and a sentence for each failed verification.
  */
-export function migratePackage(pin, folder, cli) {
+export function migratePackage(pin, folder, cli, root) {
   const before = readSources(folder, pin.paths);
   const startedAt = performance.now();
   const first = runMigrate(cli, folder, ['--write', ...(pin.paths ?? [])]);
   const seconds = (performance.now() - startedAt) / 1000;
   if (first.report === undefined) return { row: emptyRow(pin, seconds), failures: [first.sentence] };
 
+  keepReport(pin, first.report, root);
   const after = readSources(folder, pin.paths);
   const reached = withoutLeftOut(before, first.report);
   const failures = [
@@ -24,6 +29,13 @@ export function migratePackage(pin, folder, cli) {
     ...verifySecondRun(first.report, runMigrate(cli, folder, ['--allow-dirty', ...(pin.paths ?? [])])),
   ];
   return { row: toRow(pin, first.report, failures, seconds), failures };
+}
+
+/** For `draw-sample.mjs`, and for whoever wants to look. */
+function keepReport(pin, report, root) {
+  mkdirSync(join(root, 'reports'), { recursive: true });
+  const name = `${pin.name.replace('/', '+')}@${pin.version}.json`;
+  writeFileSync(join(root, 'reports', name), JSON.stringify(report));
 }
 
 function runMigrate(cli, folder, args) {
@@ -76,7 +88,7 @@ function toRow(pin, report, failures, seconds) {
   const legacy = findings.filter((finding) => !isStructured(finding));
   const count = (safety) => legacy.filter((finding) => finding.safety === safety).length;
   return {
-    package: `${pin.name} ${pin.version}`,
+    source: `${pin.name} ${pin.version}`,
     files: report.summary.scanned,
     unread: report.summary.failed,
     calls: findings.length,
@@ -84,6 +96,8 @@ function toRow(pin, report, failures, seconds) {
     review: count('review'),
     manual: count('manual'),
     structured: findings.length - legacy.length,
+    programOutput: legacy.filter(({ reason }) => reason === 'program-output').length,
+    dialects: countBy(findings, (finding) => finding.dialect),
     manualReasons: countReasons(legacy, 'manual'),
     reviewReasons: countReasons(legacy, 'review'),
     failures: failures.length,
@@ -92,18 +106,36 @@ function toRow(pin, report, failures, seconds) {
 }
 
 function countReasons(findings, safety) {
+  return countBy(
+    findings.filter((finding) => finding.safety === safety),
+    (finding) => finding.reason,
+  );
+}
+
+function countBy(findings, keyOf) {
   const counts = {};
-  for (const { reason } of findings.filter((finding) => finding.safety === safety)) {
-    if (reason !== undefined) counts[reason] = (counts[reason] ?? 0) + 1;
+  for (const finding of findings) {
+    const key = keyOf(finding);
+    if (key !== undefined) counts[key] = (counts[key] ?? 0) + 1;
   }
   return counts;
 }
 
 function emptyRow(pin, seconds) {
-  const counts = { files: 0, unread: 0, calls: 0, safe: 0, review: 0, manual: 0, structured: 0 };
+  const counts = {
+    files: 0,
+    unread: 0,
+    calls: 0,
+    safe: 0,
+    review: 0,
+    manual: 0,
+    structured: 0,
+    programOutput: 0,
+  };
   return {
-    package: `${pin.name} ${pin.version}`,
+    source: `${pin.name} ${pin.version}`,
     ...counts,
+    dialects: {},
     manualReasons: {},
     reviewReasons: {},
     failures: 1,

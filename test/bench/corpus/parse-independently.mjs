@@ -1,5 +1,7 @@
 import { parse } from '@babel/parser';
 
+import { scriptsOf } from './script-blocks.mjs';
+
 const ANYWHERE = {
   allowReturnOutsideFunction: true,
   allowAwaitOutsideFunction: true,
@@ -9,10 +11,15 @@ const ANYWHERE = {
 };
 
 /**
- * Parses one file with Babel, by settings of our own and none of Logshift's code; the tree of what cannot be
- * read is undefined.
+ * Parses one file with Babel, by settings of our own and none of Logshift's code: one tree for each script of a
+ * component, one for any other file. Undefined for what cannot be read.
  */
 export function parseIndependently(path, text) {
+  const trees = scriptsOf(path, text).map((script) => parseScript(script.path, script.text));
+  return trees.includes(undefined) ? undefined : trees;
+}
+
+function parseScript(path, text) {
   for (const sourceType of ['unambiguous', 'script']) {
     for (const plugins of pluginsFor(path)) {
       try {

@@ -1,26 +1,51 @@
-import { callsByText } from './find-console-calls.mjs';
+import { traverse } from './traverse.mjs';
 
 const LEVELS = new Set(['trace', 'debug', 'info', 'warn', 'error', 'fatal']);
 const WORDS = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/;
 
 /**
  * Checks that each rewritten call stands in the new file as `logger.level('event_name', { field_key: … })`, by
- * the grammar of names and without one key twice; a sentence for each that does not.
+ * the grammar of names and without one key twice, and each rewritten method as a function of one parameter that logs
+ * it so; a sentence for each that does not.
  */
-export function verifyCallForm(tree, text, findings) {
-  const calls = callsByText(tree, text);
+export function verifyCallForm(trees, text, findings) {
+  const written = new Map(trees.flatMap((tree) => nodesByText(tree, text)));
   return findings
     .filter((finding) => finding.applied)
     .flatMap((finding) => {
-      const call = calls.get(finding.after);
-      const fault = call === undefined ? 'is not in the new file' : faultOf(call);
+      const node = written.get(finding.after);
+      const fault = node === undefined ? 'is not in the new file' : faultOf(node);
       return fault === undefined
         ? []
-        : [`The call written for ${JSON.stringify(finding.before)} ${fault}: ${finding.after}`];
+        : [`What was written for ${JSON.stringify(finding.before)} ${fault}: ${finding.after}`];
     });
 }
 
-function faultOf({ callee, arguments: [event, fields, ...others] }) {
+/** The calls and arrow functions of a tree with their texts; of those with one text, one stands for all. */
+function nodesByText(tree, text) {
+  const nodes = [];
+  traverse(tree, {
+    noScope: true,
+    'CallExpression|OptionalCallExpression|ArrowFunctionExpression'({ node }) {
+      nodes.push([text.slice(node.start, node.end), node]);
+    },
+  });
+  return nodes;
+}
+
+function faultOf(node) {
+  return node.type === 'ArrowFunctionExpression' ? faultOfCallback(node) : faultOfCall(node);
+}
+
+function faultOfCallback({ params: [parameter, ...others], body }) {
+  if (parameter?.type !== 'Identifier' || others.length > 0) return 'is no function of one parameter';
+  if (body.type !== 'CallExpression') return 'is no function that only logs';
+  const properties = body.arguments[1]?.properties ?? [];
+  const isLogged = properties.some(({ value }) => value?.name === parameter.name);
+  return isLogged ? faultOfCall(body) : 'does not log its parameter';
+}
+
+function faultOfCall({ callee, arguments: [event, fields, ...others] }) {
   if (!LEVELS.has(callee.property?.name)) return 'has no level';
   if (event?.type !== 'StringLiteral' || !WORDS.test(event.value)) return 'has no proper event name';
   if (others.length > 0) return 'has more than an event and fields';

@@ -1,6 +1,8 @@
-import { allCallRanges, findConsoleCalls } from './find-console-calls.mjs';
+import { findConsoleCalls } from './find-console-calls.mjs';
 import { findForeignChange } from './find-foreign-changes.mjs';
+import { findLibraryCalls } from './find-library-calls.mjs';
 import { parseIndependently } from './parse-independently.mjs';
+import { reportableRanges } from './reportable-ranges.mjs';
 import { verifyCallForm } from './verify-call-form.mjs';
 
 /**
@@ -29,32 +31,39 @@ function verifyFile(path, before, after, file) {
   if (before !== after && file?.outcome !== 'changed')
     return ['The file changed without being reported as changed.'];
   if (file?.outcome === 'skipped') return [];
-  const tree = parseIndependently(path, before);
+  const trees = parseIndependently(path, before);
   // Neither parser reads it: e.g. a template that only looks like JavaScript.
-  if (tree === undefined) return before === after ? [] : ['A file that does not parse was changed.'];
+  if (trees === undefined) return before === after ? [] : ['A file that does not parse was changed.'];
   if (file?.outcome === 'failed') return [`The file failed: ${file.reason}`];
   return [
-    ...verifyReadings(tree, file?.findings ?? []),
+    ...verifyReadings(trees, file?.findings ?? []),
     ...(before === after ? verifyUntouched(file) : verifyChange(path, before, after, file)),
   ];
 }
 
-function verifyReadings(tree, findings) {
+function verifyReadings(trees, findings) {
   const reported = new Map();
   for (const { start, end } of findings) {
     const range = `${start}-${end}`;
     reported.set(range, (reported.get(range) ?? 0) + 1);
   }
-  const missing = findConsoleCalls(tree).filter(({ start, end }) => !reported.has(`${start}-${end}`));
-  const calls = allCallRanges(tree);
+  const isMissing = ({ start, end }) => !reported.has(`${start}-${end}`);
+  const reportable = new Set(trees.flatMap((tree) => [...reportableRanges(tree)]));
   return [
-    ...missing.map(({ start }) => `The console call at offset ${start} is not reported.`),
+    ...trees
+      .flatMap(findConsoleCalls)
+      .filter(isMissing)
+      .map(({ start }) => `The console call at offset ${start} is not reported.`),
+    ...trees
+      .flatMap(findLibraryCalls)
+      .filter(isMissing)
+      .map(({ start, library }) => `The call of ${library} at offset ${start} is not reported.`),
     ...[...reported]
       .filter(([, times]) => times > 1)
       .map(([range]) => `The call at ${range} is reported twice.`),
     ...[...reported.keys()]
-      .filter((range) => !calls.has(range))
-      .map((range) => `What is reported at ${range} is no call.`),
+      .filter((range) => !reportable.has(range))
+      .map((range) => `What is reported at ${range} is neither a call nor a method that is handed on.`),
   ];
 }
 
@@ -66,8 +75,8 @@ function verifyUntouched(file) {
 function verifyChange(path, before, after, file) {
   const foreign = findForeignChange(before, after, file.findings);
   const failures = foreign === undefined ? [] : [foreign];
-  const tree = parseIndependently(path, after);
-  return tree === undefined
+  const trees = parseIndependently(path, after);
+  return trees === undefined
     ? [...failures, 'The changed file does not parse.']
-    : [...failures, ...verifyCallForm(tree, after, file.findings)];
+    : [...failures, ...verifyCallForm(trees, after, file.findings)];
 }

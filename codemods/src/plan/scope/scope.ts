@@ -42,9 +42,10 @@ export interface Scope {
   readonly program: ProgramNames;
 }
 
-/** The names of a whole program: most names that are asked for are declared nowhere, which is quickly told. */
+/** The names of a whole program: most names that are asked for are declared nowhere or once, which is quickly told. */
 export interface ProgramNames {
-  readonly declared: Set<string>;
+  /** The scope that declares a name; undefined where several do. */
+  readonly declared: Map<string, Scope | undefined>;
   /** Whether a `with` may hide any name. */
   isOpaque: boolean;
 }
@@ -55,7 +56,7 @@ export function openScope(
   range: { readonly start: number; readonly end: number },
   traits: { readonly holdsVars?: boolean; readonly isOpaque?: boolean } = {},
 ): Scope {
-  const program = parent?.program ?? { declared: new Set(), isOpaque: false };
+  const program = parent?.program ?? { declared: new Map(), isOpaque: false };
   if (traits.isOpaque) program.isOpaque = true;
   const scope: Scope = {
     start: range.start,
@@ -74,7 +75,9 @@ export function openScope(
 
 /** Declares a name in a scope, beside what the scope says of it already. */
 export function declare(scope: Scope, name: string, declaration: Declaration): void {
-  scope.program.declared.add(name);
+  const { declared } = scope.program;
+  if (!declared.has(name)) declared.set(name, scope);
+  else if (declared.get(name) !== scope) declared.set(name, undefined);
   scope.names ??= new Map();
   const known = scope.names.get(name);
   scope.names.set(name, known ? mergeDeclarations(known, declaration) : declaration);

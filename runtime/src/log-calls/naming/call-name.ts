@@ -73,12 +73,15 @@ function methodName(
 }
 
 /** `clc.cyanBright(x)`, `colors.bold(x)`, whatever the colour library is called. */
-const COLOUR =
+export const COLOUR =
   /^(?:bg)?(?:black|red|green|yellow|blue|magenta|cyan|white|gr[ae]y|Red|Green|Yellow|Blue|Cyan)(?:Bright)?$|^(?:bold|dim|italic|underline|inverse)$/;
 
 function lastName(node: SyntaxNode): string {
   const inner = unwrap(node);
-  return memberOf(inner)?.property ?? identifierName(inner) ?? '';
+  const name = memberOf(inner)?.property ?? identifierName(inner) ?? '';
+  const object = name === 'default' ? memberOf(inner)?.object : undefined;
+  // e.g. `path_1.default.resolve(…)`, as compilers write it
+  return object ? lastName(object) : name.replace(/_\d+$/, '');
 }
 
 /** `config.get('port')` is the port; `users.get(id)` is a user. */

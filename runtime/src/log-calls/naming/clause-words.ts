@@ -26,12 +26,19 @@ export interface ClauseWords {
 export function toClauseWords(taken: TakenClause): ClauseWords {
   const plain = withoutDangling(taken.words, taken.endsWithGap).filter(isTelling);
   const failure = findFailurePhrase(plain);
-  if (!failure) return { words: textsOf(plain), suffix: [], rest: [] };
+  if (!failure) return { words: saidWords(plain, taken.clause.isQuestion), suffix: [], rest: [] };
   return {
     words: [...textsOf(failure.subject), ...textsOf(failure.action)],
     suffix: failure.suffix,
     rest: textsOf(failure.rest),
   };
+}
+
+/** `Is the shop open?`: without its first word a question would be an answer. */
+function saidWords(words: readonly KeptWord[], isQuestion: boolean): readonly string[] {
+  const [first, ...others] = words;
+  const isAsked = isQuestion && first !== undefined && others.length > 0 && AUXILIARIES.has(first.text);
+  return isAsked ? [first.text, ...textsOf(others)] : textsOf(words);
 }
 
 /** All but words that never say anything; auxiliaries are judged later, by what stands around them. */
@@ -49,9 +56,8 @@ function withoutDangling(words: readonly KeptWord[], endsWithGap: boolean): read
     if (!word) continue;
     const next = kept[0];
     const gapFollows = next ? next.afterGap : endsWithGap;
-    const isLink = PREPOSITIONS.has(word.text) || CONJUNCTIONS.has(word.text);
-    const leadsNowhere = next ? gapFollows && !startsNoun(next.text) : endsOpen;
-    if (isLink && leadsNowhere && !isParticle(words[at - 1]?.text, word.text, gapFollows)) {
+    const leadsNowhere = next ? gapFollows && (isBetween(word) || !startsNoun(next.text)) : endsOpen;
+    if (leadsNowhere && isLinkAt(words, at) && !isParticle(words, at, gapFollows)) {
       if (next && word.afterGap) kept[0] = { ...next, afterGap: true };
       continue;
     }
@@ -61,6 +67,18 @@ function withoutDangling(words: readonly KeptWord[], endsWithGap: boolean): read
   }
   const [first, ...others] = kept;
   return first?.afterGap && (PREPOSITIONS.has(first.text) || CONJUNCTIONS.has(first.text)) ? others : kept;
+}
+
+/** `packed %d of %d lines`: between two values it leads nowhere either. */
+function isBetween({ text, afterGap }: KeptWord): boolean {
+  return text === 'of' && afterGap;
+}
+
+/** Whether the word at an index only leads to what follows it; `using` does so behind another word. */
+function isLinkAt(words: readonly KeptWord[], at: number): boolean {
+  const { text = '' } = words[at] ?? {};
+  if (NEGATIONS.has(text)) return false;
+  return PREPOSITIONS.has(text) || CONJUNCTIONS.has(text) || (at > 0 && text === 'using');
 }
 
 /** Whether the preposition in front of a hole can go on to this word: `to %s database`. */
@@ -77,15 +95,31 @@ function startsNoun(word: string): boolean {
 }
 
 /** `logged in`: the word belongs to the verb, not to a hole behind it. */
-function isParticle(before: string | undefined, word: string, gapFollows: boolean): boolean {
-  if (before === undefined || (word !== 'in' && word !== 'on')) return false;
+function isParticle(words: readonly KeptWord[], at: number, gapFollows: boolean): boolean {
+  const before = words[at - 1]?.text;
+  const word = words[at]?.text ?? '';
+  if (before === undefined) return false;
+  // e.g. `lights on`, `game over`: two words, and nothing follows that the second could lead to.
+  if (!gapFollows && at === 1 && words.length === 2 && LAST_PARTICLES.has(word)) return true;
+  if (word !== 'in' && word !== 'on') return false;
   return VERBS_WITH_IN_OR_ON.has(before) && (!gapFollows || word === 'in');
 }
+
+const LAST_PARTICLES: ReadonlySet<string> = new Set(['on', 'in', 'over']);
 
 /** Auxiliaries that hold a negation: `does not`, `will not`. */
 const HOLDS_NEGATION: ReadonlySet<string> = new Set(['do', 'does', 'did', 'will', 'would', 'shall']);
 
 function textsOf(words: readonly KeptWord[]): readonly string[] {
+  const texts = plainTextsOf(words);
+  // e.g. `paid and is %s`: with the auxiliary gone the conjunction leads nowhere.
+  const end = texts.findLastIndex((text) => !LEADS_ON.has(text));
+  return texts.slice(0, end + 1);
+}
+
+const LEADS_ON: ReadonlySet<string> = new Set(['and', 'or', 'but', 'because', 'of', 'to', 'for', 'from']);
+
+function plainTextsOf(words: readonly KeptWord[]): readonly string[] {
   return words
     .map((word) => word.text)
     .filter((text, at, texts) => !AUXILIARIES.has(text) || isNeededAuxiliary(text, at, texts))

@@ -1,4 +1,5 @@
 import type { Token } from './token.js';
+import { CONJUNCTIONS } from './word-classes.js';
 
 /** A stretch of a message that says one thing, up to a comma, colon, dash or full stop. */
 export interface Clause {
@@ -7,12 +8,15 @@ export interface Clause {
   readonly sentence: number;
   /** Whether it stands in parentheses, as an aside. */
   readonly isAside: boolean;
+  /** Whether it ends in a question mark. */
+  readonly isQuestion: boolean;
 }
 
 interface OpenClause {
   readonly tokens: Token[];
   readonly sentence: number;
   readonly isAside: boolean;
+  isQuestion: boolean;
 }
 
 const ENDS_SENTENCE: ReadonlySet<string> = new Set(['.', '!', '?', '\n']);
@@ -37,7 +41,10 @@ export function clausesOf(tokens: readonly Token[]): readonly Clause[] {
     } else if (!aside && OPENS.has(mark) && holdsWords(tokens, index, OPENS.get(mark) ?? '')) {
       closing = OPENS.get(mark) ?? '';
       aside = open(clauses, sentence, true);
+    } else if (!aside && startsMainClause(outer.tokens, token)) {
+      outer = open(clauses, sentence, false);
     } else if (mark !== '' && !aside && isSentenceEnd(mark, next)) {
+      outer.isQuestion = mark === '?';
       sentence += 1;
       outer = open(clauses, sentence, false);
     } else if (mark !== '' && isClauseEnd(token, mark, next, tokens[index + 2])) {
@@ -50,8 +57,35 @@ export function clausesOf(tokens: readonly Token[]): readonly Clause[] {
   return clauses.filter((clause) => clause.tokens.some((token) => token.kind !== 'mark'));
 }
 
+/** What a clause opens with that only says when, why or what for. */
+const OPENS_MINOR: ReadonlySet<string> = new Set(
+  'to for if when once after before since as while unless because although in'.split(' '),
+);
+
+/** Whether a clause only goes with the one that says what happened. */
+export function isMinor({ tokens }: Clause): boolean {
+  const first = tokens.find((token) => token.kind === 'word');
+  const second = tokens.find((token) => token.kind === 'word' && token !== first);
+  // e.g. `in progress`, `for sale`: two words are no clause.
+  return first?.kind === 'word' && OPENS_MINOR.has(first.text) && second !== undefined && tokens.length > 2;
+}
+
+const STARTS_MAIN: ReadonlySet<string> = new Set(['you', 'we', 'please']);
+const SHORTEST_CLAUSE = 3;
+
+/** `To use it | you need to …`, where no comma tells. */
+function startsMainClause(before: readonly Token[], token: Token): boolean {
+  if (token.kind !== 'word' || !STARTS_MAIN.has(token.text)) return false;
+  const [first] = before;
+  const isOpened = first?.kind === 'word' && (first.text === 'to' || first.text === 'for');
+  const last = before.at(-1);
+  return (
+    isOpened && before.length >= SHORTEST_CLAUSE && last?.kind === 'word' && !CONJUNCTIONS.has(last.text)
+  );
+}
+
 function open(clauses: OpenClause[], sentence: number, isAside: boolean): OpenClause {
-  const clause: OpenClause = { tokens: [], sentence, isAside };
+  const clause: OpenClause = { tokens: [], sentence, isAside, isQuestion: false };
   clauses.push(clause);
   return clause;
 }

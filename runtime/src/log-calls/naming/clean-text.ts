@@ -15,20 +15,21 @@ const PARTITIVE =
   /\b(?:at least one|one or more|one|some|any|many|most|several) of (?:the|your|our|these|its) |\b(?:at least one|one or more)(?: of)? /gi;
 
 /** `K E T T L E`, in capitals or not: a banner, not seven words. */
-const SPACED_LETTERS = /(?<![\w'])(?:[A-Z] ){3,}[A-Z](?!\w)|(?<![\w'])(?:[a-z] ){3,}[a-z](?!\w)/g;
+const SPACED_LETTERS = /(?<![\w'])(?:[A-Z] ){2,}[A-Z](?!\w)|(?<![\w'])(?:[a-z] ){3,}[a-z](?!\w)/g;
 
 /** Phrases that a name does without: they say nothing, or no more than what they are put for. */
 const PHRASES: readonly (readonly [RegExp, string])[] = [
+  [/^(\W*)ok(?:ay)?\s*[,:!.]+\s+/i, '$1'],
   [/\b(?:i\.e\.|e\.g\.|etc\.)/gi, ' '],
   [/(?<!\bnot )\bbe able to /gi, ''],
   [/\b(?:it )?(?:seems|looks|appears)(?: like| that| as if) /gi, ''],
   [/\bin order to\b/gi, 'to'],
 ];
 
-const HAS_PHRASE = /\b(?:[ei]\.[eg]|etc)\.|be able to|seems|looks|appears|in order/i;
+const HAS_PHRASE = /^\W*ok|\b(?:[ei]\.[eg]|etc)\.|be able to|seems|looks|appears|in order/i;
 
 /** `re-init`, `de-activated`: one word. */
-const HYPHENED_PREFIX = /\b([Rr]e|[Dd]e|[Uu]n|[Ee])-(?=[A-Za-z])/g;
+const HYPHENED_PREFIX = /\b([Rr]e|[Dd]e|[Uu]n|[Nn]on|[Ee])-(?=[A-Za-z])/g;
 
 const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\bcan(?:'t| not)\b/gi, 'cannot'],

@@ -1,7 +1,7 @@
 import { splitWords } from '../../conventions/index.js';
 import type { LogCall } from '../log-call.js';
 import { holesOf, type Hole } from '../message.js';
-import { clausesOf } from './clause.js';
+import { clausesOf, isMinor } from './clause.js';
 import { toClauseWords, type ClauseWords } from './clause-words.js';
 import { isOtherScript } from './clean-text.js';
 import { NO_CONTEXT, type HoleContext } from './hole-context.js';
@@ -14,6 +14,8 @@ import { NEGATIONS } from './word-classes.js';
 /** One clause of a message, ready to become part of a name. */
 export interface DraftClause extends ClauseWords {
   readonly sentence: number;
+  /** Whether it only says when, why or what for: `To use x, …`. */
+  readonly isMinor: boolean;
 }
 
 /** No name needs more of a message; a help text or a dump can be very long. */
@@ -44,7 +46,11 @@ export function draftEvent(call: LogCall): EventDraft {
     tag: tag.words,
     loggerName: tag.loggerName,
     clauses: saidClauses(taken)
-      .map((clause) => ({ ...toClauseWords(clause), sentence: clause.clause.sentence }))
+      .map((clause) => ({
+        ...toClauseWords(clause),
+        sentence: clause.clause.sentence,
+        isMinor: isMinor(clause.clause),
+      }))
       .filter(hasWords),
     allWords: [
       ...tag.words,
@@ -61,7 +67,7 @@ function takeClauses(
   holes: readonly Hole[],
 ): readonly TakenClause[] {
   const traits: readonly HoleTraits[] = holes.map(traitsOf);
-  const noTraits: HoleTraits = { isCount: false, isTime: false, isEnding: false, isError: false };
+  const noTraits: HoleTraits = { isCount: false, isTime: false, ending: undefined, isError: false };
   let isFirst = true;
   return clausesOf(tokens).map((clause) => {
     const taken = takeOutHoles(clause, isFirst, (hole) => traits[hole] ?? noTraits);
@@ -78,8 +84,11 @@ function saidClauses(taken: readonly TakenClause[]): readonly TakenClause[] {
 
 /** Asides are left out, unless leaving them out would turn the message round: `saved (not)`. */
 function isSaid({ clause, words }: TakenClause): boolean {
-  return !clause.isAside || words.some(({ text }) => NEGATIONS.has(text) || text === 'failed');
+  return !clause.isAside || words.some(({ text }) => NEGATIONS.has(text) || OUTCOMES.has(text));
 }
+
+/** Said in parentheses, these are still what happened: `stock check [OK]`. */
+const OUTCOMES: ReadonlySet<string> = new Set(['failed', 'ok', 'skipped', 'rejected', 'denied']);
 
 function hasWords(clause: ClauseWords): boolean {
   return clause.suffix.length > 0 || clause.words.some((word) => word.length > 1);

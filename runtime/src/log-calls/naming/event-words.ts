@@ -7,11 +7,13 @@ type Words = readonly string[];
 
 /** The words of an event's name, within the limits; empty when the message has none. */
 export function eventWords({ tag, clauses, holes }: EventDraft): Words {
-  const [first] = clauses;
-  if (tag.length === 0 && saysOnlyLevel(clauses)) return [];
+  const first = mainClause(clauses);
+  const isError = holes.some((hole) => hole.isError);
+  if (tag.length === 0 && saysOnlyLevel(clauses, isError)) return [];
+  // e.g. `[stack] ${err.stack}`
+  if (!first && isError && tag.every((word) => ERROR_PARTS.has(word))) return [];
   // e.g. `[startup] ${err.message}`: nothing but the tag says what failed.
-  if (!first)
-    return withinLimits(tag, tag.length > 0 && holes.some((hole) => hole.isError) ? ['failed'] : []);
+  if (!first) return withinLimits(tag, tag.length > 0 && isError ? ['failed'] : []);
   const sentence = clauses.filter((clause) => clause.sentence === first.sentence);
   for (const candidate of [clauses, sentence, [first]]) {
     const words = withTag(tag, candidate.flatMap(wordsOf));
@@ -23,11 +25,26 @@ export function eventWords({ tag, clauses, holes }: EventDraft): Words {
   return withinLimits(first.suffix.length > 0 ? joined(first.words) : joined(kept), first.suffix);
 }
 
-/** `Error` alone says how bad it is, not what happened. */
-function saysOnlyLevel(clauses: readonly DraftClause[]): boolean {
-  const words = clauses.flatMap(wordsOf);
-  return words.length === 1 && LEVEL_WORDS.has(words[0] ?? '');
+/** What the first sentence says happened: in `To use x, set y` the second clause. */
+function mainClause(clauses: readonly DraftClause[]): DraftClause | undefined {
+  const [first] = clauses;
+  return clauses.find(({ sentence, isMinor }) => sentence === first?.sentence && !isMinor) ?? first;
 }
+
+/** `Error` alone says how bad it is, not what happened; `Stack:` before an error is a part of it. */
+function saysOnlyLevel(clauses: readonly DraftClause[], isError: boolean): boolean {
+  const [only = '', ...others] = clauses.flatMap(wordsOf);
+  return others.length === 0 && (LEVEL_WORDS.has(only) || (isError && ERROR_PARTS.has(only)));
+}
+
+const ERROR_PARTS: ReadonlySet<string> = new Set([
+  'stack',
+  'trace',
+  'stacktrace',
+  'exception',
+  'cause',
+  'message',
+]);
 
 function wordsOf({ words, suffix, rest }: DraftClause): Words {
   const start = words.findIndex((word) => !OPENING_CONJUNCTIONS.has(word));
@@ -41,6 +58,12 @@ const OPENING_CONJUNCTIONS: ReadonlySet<string> = new Set(['and', 'but', 'or', '
 function withTag(tag: Words, words: Words): Words {
   // `hotswap` is said by `HotSwap`, too.
   const pairs = words.map((word, index) => `${word}${words[index + 1] ?? ''}`);
+  if (tag.length === 0) return joined(words);
+  // e.g. `FAILED: charge card`
+  const [only = '', ...others] = tag;
+  if (others.length === 0 && /^fail(?:ed|ure)?$/.test(only)) {
+    return joined([...words.filter((word) => word !== 'failed'), 'failed']);
+  }
   const said = new Set([...words.map(toSingular), ...pairs]);
   const isSaid = tag.every((word) => said.has(toSingular(word)));
   return joined(isSaid ? words : [...tag, ...words]);

@@ -5,6 +5,7 @@ import type { ExpressionName } from './expression-name.js';
 import { nameExpression } from './name-expression.js';
 import type { HoleContext } from './hole-context.js';
 import { keyWords } from './key-words.js';
+import { parseNumberChoice } from './number-choice.js';
 
 /** The key that a hole should have, and the longer one that it takes when another hole wants the same. */
 export interface KeyChoice {
@@ -24,7 +25,9 @@ export function chooseFieldKey(hole: Hole, context: HoleContext, className: stri
     return { key: 'text', qualified: undefined };
   const name = withClass(nameExpression(hole.expression), className);
   if (hole.form === 'entry') return authorsKey(hole.key ?? '', name);
-  const words = context.endingOf === undefined ? keyWords(name, context) : [context.endingOf, 'ending'];
+  const choice = parseNumberChoice(hole.expression);
+  if (choice) return { key: `${choice.singular}_noun`, qualified: undefined };
+  const words = context.endingOf ? [context.endingOf.singular, 'ending'] : keyWords(name, context);
   return qualifiedChoice(words, name, context);
 }
 

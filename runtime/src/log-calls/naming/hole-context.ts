@@ -9,8 +9,8 @@ export interface HoleContext {
   /** Whether the label is tied to the hole by `=`, `:` or a bracket. */
   readonly isTied: boolean;
   readonly measure: Measure;
-  /** The word that the hole is an ending of: `item` in `item${n === 1 ? '' : 's'}`. */
-  readonly endingOf: string | undefined;
+  /** The word that the hole is an ending of: `item` and `items` in `item${n === 1 ? '' : 's'}`. */
+  readonly endingOf: { readonly singular: string; readonly plural: string } | undefined;
   /** Whether the hole is what the verb is about: `Liked ${review.id}`, but not `connected to ${url}`. */
   readonly isObject: boolean;
 }

@@ -9,8 +9,8 @@ export interface HoleTraits {
   readonly isCount: boolean;
   /** Whether it may be a time, so that an `s` that touches it is seconds. */
   readonly isTime: boolean;
-  /** Whether it is the ending of the word before it: `s` or nothing. */
-  readonly isEnding: boolean;
+  /** The two endings of the word before it between which it chooses: nothing and `s`, `y` and `ies`. */
+  readonly ending: WordEnding | undefined;
   /** Whether it is an error: the words before it say what went wrong, not what it is called. */
   readonly isError: boolean;
 }
@@ -26,6 +26,12 @@ const TIME_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** The endings of a noun for one and for several. */
+export interface WordEnding {
+  readonly singular: string;
+  readonly plural: string;
+}
+
 /** Reads the traits of a hole off its expression and placeholder. */
 export function traitsOf(hole: Hole): HoleTraits {
   const name = nameExpression(hole.expression);
@@ -38,7 +44,7 @@ export function traitsOf(hole: Hole): HoleTraits {
       name.kind === 'count' || isNumeric || isArithmetic || COUNT_WORDS.has(last) || COUNT_WORDS.has(first),
     isTime:
       name.kind === 'duration' || isNumeric || isArithmetic || TIME_WORDS.has(last) || TIME_WORDS.has(first),
-    isEnding: isEnding(hole.expression),
+    ending: endingOf(hole.expression),
     isError: hole.isError,
   };
 }
@@ -51,15 +57,23 @@ function isArithmeticOf(expression: SyntaxNode): boolean {
 }
 
 /** `n === 1 ? '' : 's'`, `n > 1 && 's'`, `y` or `ies`. */
-function isEnding(expression: SyntaxNode): boolean {
+function endingOf(expression: SyntaxNode): WordEnding | undefined {
   const node = unwrap(expression);
   const conditional = conditionalOf(node);
-  if (conditional) return isShort(conditional.consequent) && isShort(conditional.alternate);
   const binary = binaryOf(node);
-  return binary?.operator === '&&' && isShort(binary.right);
+  const one = conditional ? shortOf(conditional.consequent) : '';
+  const other = conditional
+    ? shortOf(conditional.alternate)
+    : binary?.operator === '&&'
+      ? shortOf(binary.right)
+      : undefined;
+  if (one === undefined || other === undefined) return undefined;
+  return PLURAL_ENDINGS.has(one) ? { singular: other, plural: one } : { singular: one, plural: other };
 }
 
-function isShort(node: SyntaxNode): boolean {
+const PLURAL_ENDINGS: ReadonlySet<string> = new Set(['s', 'es', 'ies']);
+
+function shortOf(node: SyntaxNode): string | undefined {
   const text = stringOf(unwrap(node));
-  return text !== undefined && /^(?:|s|es|y|ies)$/.test(text);
+  return text !== undefined && /^(?:|s|es|y|ies)$/.test(text) ? text : undefined;
 }

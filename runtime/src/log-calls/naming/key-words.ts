@@ -1,7 +1,8 @@
 import type { ExpressionName } from './expression-name.js';
 import type { HoleContext } from './hole-context.js';
 import { toSingular } from './noun-number.js';
-import { isTimeUnit, isUnitName, quantityOf, withMeasure } from './unit.js';
+import { isTimeUnit, isUnitName, parseUnit, quantityOf, withMeasure } from './unit.js';
+import { isPastForm } from './verb-forms.js';
 
 type Words = readonly string[];
 
@@ -53,13 +54,29 @@ function ownWords(name: ExpressionName, context: HoleContext): Words {
 /** The key of a value whose own name is one word. */
 function soleWord(word: string, owner: Words, context: HoleContext): Words {
   const { label, isCount, measure } = context;
-  if (isUnitName(word)) return labelWords(context);
+  if (isUnitName(word)) return unitWords(word, context);
   if (owner.length > 0 && GENERIC.has(word)) return ownedWords(word, owner, label);
   if (owner.length > 0 && !LITTLE.has(word)) return [word];
-  if (TAKES_LABEL.has(word) && label.length > 0 && !isCount) return joined(label, [word]);
+  if (TAKES_LABEL.has(word) && label.length > 0 && !isCount) return joined(singularLast(label), [word]);
   if (LITTLE.has(word)) return label.length > 0 || measure.unit !== undefined ? labelWords(context) : [word];
   return saysMore(label, [word]) && !isCount ? label : [word];
 }
+
+/** A variable named after its unit: `ms`, `percent`, `days`. */
+function unitWords(word: string, context: HoleContext): Words {
+  const said = labelWords(context);
+  if (said.length > 0) return said;
+  const unit = parseUnit(word, false);
+  // e.g. `percent` is a word that people type, `ms` is not.
+  return word.length > LONGEST_SIGN || unit === undefined ? [word] : quantityOf(unit);
+}
+
+/** `/orders/${id}` holds the id of one of them. */
+function singularLast(label: Words): Words {
+  return [...label.slice(0, -1), toSingular(label.at(-1) ?? '')];
+}
+
+const LONGEST_SIGN = 3;
 
 const COUNTS = list('count counts n i num number len length size cnt amount nb qty quantity total');
 
@@ -72,9 +89,23 @@ function saysLittleOfCount({ words, owner }: ExpressionName): boolean {
 /** `u.id` in `user ${u.id}`: of two owners the one that is a word. */
 function ownedWords(word: string, owner: Words, label: Words): Words {
   const { length } = owner.join('');
-  if (length < 3 && label.length > 0) return joined(label, [word]);
+  const isVague = length < 3 || (owner.length === 1 && isVagueOwner(owner[0] ?? ''));
+  // e.g. `body=${res.data}`: which of its data it is says the text.
+  if (isVague && label.length > 0) return SAYS_NOTHING.has(word) ? label : joined(label, [word]);
   return length < 2 ? [word] : joined(owner, [word]);
 }
+
+const SAYS_NOTHING = list('data value text body content result info message msg');
+
+/** `stored.id`, `result.id`: which thing it is says the text alone. */
+function isVagueOwner(word: string): boolean {
+  return VAGUE_OWNERS.has(word) || isPastForm(word);
+}
+
+const VAGUE_OWNERS = list(
+  'result results res response doc document row item record data obj object entity entry existing current new old ' +
+    'next previous prev other target source body payload params query self info meta model instance value',
+);
 
 /** Two names in one, what both say said once: `user id` and `id` → `user id`. */
 function joined(front: Words, back: Words): Words {

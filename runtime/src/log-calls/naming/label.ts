@@ -104,16 +104,20 @@ function isLabelWord(tokens: readonly Token[], at: number, isLast: boolean): boo
   if (token?.kind !== 'word' || isFunctionWord(token.text)) return false;
   // e.g. `'Server ready', id`: a state in front of a value does not label it.
   if (isLast && (ADJECTIVES.has(token.text) || isAdverb(token.text))) return false;
+  // e.g. `order is late`, days: what something is does not label a value.
+  if (isLast && token.part === 0 && BEING.has(wordAt(tokens, at - 1) ?? '')) return false;
   return !isVerbAt(tokens, at, isLast);
 }
 
+const BEING: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were', 'be', 'been']);
+
 const ADVERBS: ReadonlySet<string> = new Set(
-  'again already always anyway ever here however instead later no now once only soon still twice yet'.split(
+  'again already always anyway ever here however instead later longer no now once only soon still twice yet'.split(
     ' ',
   ),
 );
 
-function isAdverb(word: string): boolean {
+export function isAdverb(word: string): boolean {
   return (
     ADVERBS.has(word) || (word.length > 4 && word.endsWith('ly') && word !== 'reply' && word !== 'assembly')
   );

@@ -46,7 +46,7 @@ const LEVEL_BEFORE_MARK = /^[\s"'*#=~>|-]*([A-Za-z]{3,11})(?:\s*[:!|,]+|\s+-+)(?
 
 /** `Deprecation warning: `, `Fatal error - `: of which only what kind of warning it is says something. */
 const KIND_OF_LEVEL =
-  /^[\s"'*#=~>|-]*(deprecation|fatal|critical|serious|internal|unexpected|unknown) (?:warning|error|exception|notice)(?:\s*[:!|]+|\s+-+)\s+(?=\W*[a-z])/i;
+  /^[\s"'*#=~>|-]*(?:(deprecation)|fatal|critical|serious|internal|unexpected|unknown) (?:warning|error|exception|notice)(?:\s*[:!|]+|\s+-+)\s+(?=\W*[a-z])/i;
 
 /** `ERROR Failed to …`, `WARN cannot …`: a level in capitals before an ordinary sentence. */
 const SHOUTED_LEVEL = /^[\s*!]*([A-Z]{3,})\s+(?=[a-z`'"]|[A-Z][a-z])/;
@@ -63,8 +63,9 @@ function findTag(parts: readonly CleanPart[]): FoundTag | undefined {
   const text = match.slice(1).join('').trim();
   const remaining = first.slice(match[0].length);
   const rest = remaining === '' ? others : [remaining, ...others];
+  if (!isLoggerName(text) || saysMore(text, rest)) return { text, rest };
   // e.g. `[all tests passed]`: the brackets hold the message itself.
-  return isLoggerName(text) && !saysMore(text, rest) ? undefined : { text, rest };
+  return { text: '', rest: [`${text} ${remaining}`, ...others] };
 }
 
 const OPENING = /^\s*[[(<{]\s*$/;
@@ -95,7 +96,7 @@ function wordsOf(text: string): readonly string[] {
 }
 
 function isLevel(words: readonly string[]): boolean {
-  return words.every((word) => LEVEL_WORDS.has(word));
+  return words.every((word) => LEVEL_WORDS.has(word) || word === 'ok');
 }
 
 const COMPOUND = /^(?:[A-Z][a-z0-9]+[A-Z]\w*|[\w$]+\.[\w$]+)(?:\(\))?$/;

@@ -37,7 +37,9 @@ function unitAt(tokens: readonly Token[], at: number, isTime: boolean): Unit | u
     return undefined;
   // e.g. `${type}s loaded`: an `s` that touches a name is its plural.
   if (token.text === 's' && token.touching && !isTime) return undefined;
-  return parseUnit(token.text, token.touching || isTime);
+  // e.g. `'took', n, 's'`
+  const isLast = tokens[at + 1] === undefined;
+  return parseUnit(token.text, token.touching || isTime || isLast);
 }
 
 function rateAt(

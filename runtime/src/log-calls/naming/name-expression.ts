@@ -13,7 +13,7 @@ import {
   unwrap,
 } from '../syntax.js';
 import type { SyntaxNode } from '../syntax-node.js';
-import { callName } from './call-name.js';
+import { callName, COLOUR } from './call-name.js';
 import type { ExpressionName } from './expression-name.js';
 import { isPlural, toSingular } from './noun-number.js';
 
@@ -54,6 +54,8 @@ function nameMember(node: SyntaxNode): ExpressionName {
   const object = nameExpression(member.object);
   const { property } = member;
   if (property === undefined) return { ...object, words: singularLast(object.words) };
+  // e.g. `name.magenta`, and what compilers make of imports: `path_1.default`.
+  if (property === 'default' || (object.words.length > 0 && isColour(member.object, property))) return object;
   if (property === 'length' || property === 'size') {
     if (object.kind === 'count') return object;
     if (isPlural(object.words.at(-1) ?? ''))
@@ -61,6 +63,12 @@ function nameMember(node: SyntaxNode): ExpressionName {
     if (property === 'length') return named([...object.words, 'length'], object.owner);
   }
   return named(splitWords(property), ownerOf(object));
+}
+
+/** A colour put on a text by a property of it; of an object of colours it would be the value. */
+function isColour(object: SyntaxNode, property: string): boolean {
+  const name = identifierName(unwrap(object)) ?? memberOf(unwrap(object))?.property ?? '';
+  return COLOUR.test(property) && !/colou?rs?$|theme|chalk|palette|style/i.test(name);
 }
 
 /** What a member of the object belongs to; `process.env.PORT` belongs to nobody. */

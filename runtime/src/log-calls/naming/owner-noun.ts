@@ -9,7 +9,7 @@ import { ADJECTIVES, ATTRIBUTE_NOUNS, PARTICLES } from './word-classes.js';
 const NO_OWNERS: ReadonlySet<string> = new Set(
   (
     'this req res request response err e error options opts args params data result value val key name id i n ctx context ' +
-    'msg message text str obj process env body query file_path file_name callback cb fn console math json object source target src dest destination from to old new prev previous next current bytes input output'
+    'conf config cfg settings setting msg message text str obj process env body query file_path file_name callback cb fn console math json object source target src dest destination from to old new prev previous next current bytes input output'
   ).split(' '),
 );
 
@@ -20,9 +20,18 @@ export function isBareState(words: readonly string[]): boolean {
   if (words.length === 2 && (first === 'not' || first === 'already')) return isBareState([second]);
   return (
     isAlone &&
-    (isPastForm(first) || ADJECTIVES.has(first) || isClearVerb(first) || isBareNounVerb(first, words))
+    (isPastForm(first) ||
+      ADJECTIVES.has(first) ||
+      isClearVerb(first) ||
+      BARE_STEPS.has(first) ||
+      isBareNounVerb(first, words))
   );
 }
+
+/** Verbs that are nouns too, and alone tell as little. */
+const BARE_STEPS: ReadonlySet<string> = new Set(
+  'start stop end exit restart shutdown reload retry reset update'.split(' '),
+);
 
 /** `shut down`: with a particle even a verb that is a noun elsewhere is a verb. */
 function isBareNounVerb(first: string, words: readonly string[]): boolean {

@@ -59,14 +59,22 @@ function phraseEnd(words: Words, end: number): number {
 }
 
 function isLink(word: string): boolean {
-  return PREPOSITIONS.has(word) || CONJUNCTIONS.has(word);
+  return PREPOSITIONS.has(word) || CONJUNCTIONS.has(word) || POSSIBLE.has(word);
 }
+
+/** `… can cause trouble`: what may come of it can be left out; what must or should be cannot. */
+const POSSIBLE: ReadonlySet<string> = new Set(['can', 'could', 'may', 'might']);
 
 const MOST_TURNING_WORDS = 4;
 
+/** Adverse words that say what came out of it, not what something was like before. */
+const TURNING: ReadonlySet<string> = new Set(
+  [...ADVERSE].filter((word) => !/^(?:un(?:known|expected|supported)|wrong|illegal|malformed)$/.test(word)),
+);
+
 /** The words from `cut` on without which the rest would say the opposite, with their auxiliaries. */
 function turningWords(words: Words, cut: number): Words {
-  const turn = words.findIndex((word, at) => at >= cut && (NEGATIONS.has(word) || ADVERSE.has(word)));
+  const turn = words.findIndex((word, at) => at >= cut && (NEGATIONS.has(word) || TURNING.has(word)));
   if (turn < 0) return [];
   let start = turn;
   while (start > cut && isHelper(words[start - 1] ?? '')) start -= 1;
@@ -78,7 +86,7 @@ function isHelper(word: string): boolean {
 }
 
 /** A name ends on a word that says something. */
-function withoutLooseEnd(words: Words): Words {
+export function withoutLooseEnd(words: Words): Words {
   let end = words.length;
   while (end > 1 && (isLooseEnd(words[end - 1] ?? '') || NEGATIONS.has(words[end - 1] ?? ''))) end -= 1;
   return words.slice(0, end);

@@ -1,8 +1,9 @@
 import { splitWords } from '../../conventions/index.js';
 import { keySignature, type ExistingEvents } from '../existing-events.js';
 import type { EventDraft } from './event-draft.js';
-import { withinLimits } from './shorten.js';
+import { withinLimits, withoutLooseEnd } from './shorten.js';
 import { functionWords } from './site-words.js';
+import { isUnitName } from './unit.js';
 import { isFunctionWord, NEGATIONS, PREPOSITIONS } from './word-classes.js';
 
 type Words = readonly string[];
@@ -91,18 +92,28 @@ function tailOf({ draft, words }: NamedEvent): readonly Words[] {
   const said = new Set(words);
   return allWords.flatMap((word, at) => {
     const before = allWords[at - 1] ?? '';
-    if (said.has(word) || isFunctionWord(word)) return [];
-    if (NEGATIONS.has(before)) return [[before, word]];
-    return [PREPOSITIONS.has(before) && at === allWords.length - 1 ? [before, word] : [word]];
+    const parts = word.split('_');
+    if (parts.every((part) => said.has(part)) || isFunctionWord(word) || isUnit(word)) return [];
+    if (NEGATIONS.has(before)) return [[before, ...parts]];
+    const isLast = at === allWords.length - 1 && parts.length === 1;
+    return [PREPOSITIONS.has(before) && isLast ? [before, ...parts] : parts];
   });
+}
+
+/** The `s` of `slow for %d s`: a unit, which tells of a value and not of what happened. */
+function isUnit(word: string): boolean {
+  return /^[a-z]$/.test(word) || isUnitName(word);
 }
 
 /** Names to try in order, from the most telling to the one that always works. */
 function* candidates({ draft, words, keys }: NamedEvent, own: readonly Words[]): Generator<Words> {
-  for (let count = 1; count <= own.length; count += 1) yield extended(words, own.slice(0, count).flat());
-  for (const unit of own) yield extended(words, unit);
+  for (let count = 1; count <= own.length; count += 1) {
+    const added = own.slice(0, count).flat();
+    if (count === 1 || added.length <= MOST_ADDED_WORDS) yield extended(words, telling(added));
+  }
+  for (const unit of own) yield extended(words, telling(unit));
   for (const key of keys) {
-    const keyWords = splitWords(key).filter((word) => !words.includes(word));
+    const keyWords = splitWords(key).filter((word) => !words.includes(word) && !isUnit(word));
     if (keyWords.length > 0 && key !== 'err') yield extended(words, keyWords);
   }
   const place = functionWords(draft.call.site).filter((word) => !words.includes(word));
@@ -111,6 +122,10 @@ function* candidates({ draft, words, keys }: NamedEvent, own: readonly Words[]):
 }
 
 const MOST_ADDED_WORDS = 3;
+
+function telling(added: Words): Words {
+  return withoutLooseEnd(added.slice(0, MOST_ADDED_WORDS));
+}
 
 /** The name with words added; what it has is cut to make room, but never its failure. */
 function extended(words: Words, added: Words): Words {

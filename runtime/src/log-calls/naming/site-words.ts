@@ -1,5 +1,7 @@
 import { splitWords } from '../../conventions/index.js';
 import type { CallSite } from '../log-call.js';
+import { isBaseVerb, isClearVerb, isGerund, isPastForm } from './verb-forms.js';
+import { isFunctionWord } from './word-classes.js';
 
 /** Names of functions that say only how they are called. */
 const GENERIC_FUNCTIONS: ReadonlySet<string> = new Set(
@@ -17,6 +19,13 @@ const GENERIC_MODULES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** The same, and names that say nothing of what the code does: those of fixtures, and of loggers themselves. */
+const NO_MODULE_NOUNS: ReadonlySet<string> = new Set(
+  'specs fixture fixtures example examples __tests__ log logs logger loggers logging winston bunyan pino npmlog log4js'.split(
+    ' ',
+  ),
+);
+
 const EXTENSION = /\.(?:[cm]?[jt]sx?)$/;
 const MAX_MODULE_WORDS = 2;
 
@@ -27,16 +36,46 @@ export function functionWords(site: CallSite): readonly string[] {
   return splitWords(functionName);
 }
 
+/**
+ * What the function around a call does something with: `connection` of `closeConnection`, `upload` of
+ * `handleUpload`; empty when its name is no verb with a noun of one or two words.
+ */
+export function functionNoun(site: CallSite): readonly string[] {
+  const words = functionWords(site);
+  const nouns = words.slice(words[0] !== undefined && isActionWord(words[0]) ? 1 : words.length);
+  return nouns.length <= MAX_MODULE_WORDS && !nouns.some(isNoNoun) ? nouns : [];
+}
+
+function isActionWord(word: string): boolean {
+  return word === 'handle' || isBaseVerb(word);
+}
+
+function isNoNoun(word: string): boolean {
+  return isFunctionWord(word) || isPastForm(word) || isGerund(word) || isClearVerb(word) || word.length < 3;
+}
+
 /** The noun of the class around a call: the last two words of its name. */
 export function classWords(site: CallSite): readonly string[] {
   return splitWords(site.className ?? '').slice(-MAX_MODULE_WORDS);
 }
 
-/** The noun of a module: its file's name, or its folder's where the file's says nothing. */
+/** The words of a module: the last ones of its file's name, or of its folder's where the file's says nothing. */
 export function moduleWords(path: string): readonly string[] {
   const segments = path.replace(EXTENSION, '').split('/');
   for (const segment of segments.slice(-2).reverse()) {
     if (!GENERIC_MODULES.has(segment.toLowerCase())) return splitWords(segment).slice(-MAX_MODULE_WORDS);
+  }
+  return [];
+}
+
+/** The noun of a module: like its words, but neither a phrase such as `import-orders-nightly` nor a fixture's name. */
+export function moduleNoun(path: string): readonly string[] {
+  const segments = path.replace(EXTENSION, '').split('/');
+  for (const segment of segments.slice(-2).reverse()) {
+    const name = segment.toLowerCase();
+    const words = splitWords(segment);
+    if (words.length > MAX_MODULE_WORDS) return [];
+    if (!GENERIC_MODULES.has(name) && !NO_MODULE_NOUNS.has(name)) return words;
   }
   return [];
 }

@@ -1,4 +1,4 @@
-import { isVerbAt, wordAt, type Label } from './label.js';
+import { isAdverb, isVerbAt, wordAt, type Label } from './label.js';
 import type { Token } from './token.js';
 import { isBaseVerb, isClearVerb, isPastForm, isVerbForm } from './verb-forms.js';
 import {
@@ -7,6 +7,7 @@ import {
   ARTICLES,
   ATTRIBUTE_NOUNS,
   isFunctionWord,
+  NEGATIONS,
   PREPOSITIONS,
   PRONOUNS,
 } from './word-classes.js';
@@ -28,15 +29,27 @@ export function takeLabel(
   const { start, end, words, tie, isPrefix } = label;
   if (tie === '=' || isPrefix) return take(taken, start, end);
   if (words.length === 0 || isNeeded(tokens, label, place)) return;
-  let before = start - 1;
-  while (isDeterminer(wordAt(tokens, before))) before -= 1;
+  const before = beforeLabel(tokens, label);
+  // e.g. `out of range: 5`, `order without lines: 5`: half of it would say something else, or the opposite.
+  if (HOLDS_LABEL.has(wordAt(tokens, before) ?? '')) return;
   if (PREPOSITIONS.has(wordAt(tokens, before) ?? '')) {
     if (isOnlyPlace(tokens, label, before, place.isFirst)) take(taken, before, end);
   } else if (isAppended(tokens, label, before, place.isFirst)) take(taken, start, end);
 }
 
+/** Index of the last token before a label that is neither article nor pronoun. */
+function beforeLabel(tokens: readonly Token[], { start }: Label): number {
+  let before = start - 1;
+  while (isDeterminer(wordAt(tokens, before))) before -= 1;
+  return before;
+}
+
+/** Words that say nothing, or something else, without the noun behind them. */
+const HOLDS_LABEL: ReadonlySet<string> = new Set([...NEGATIONS, 'of', 'than', 'like']);
+
 /** Whether the event loses something with the label. */
 function isNeeded(tokens: readonly Token[], label: Label, { end, isError }: LabelPlace): boolean {
+  if (isLaterPart(tokens[label.start])) return true;
   // e.g. `Error from server: ${err}`: what failed does not label the error.
   if (isError && !ERROR_LABELS.has(label.words.at(-1) ?? '')) return true;
   return !isComplete(tokens, label, end) || isAdverse(tokens, label);
@@ -50,9 +63,16 @@ function isOnlyPlace(
   isFirst: boolean,
 ): boolean {
   if (isFirst && preposition === 0) return false;
+  // e.g. `no longer in stock: %s`: nothing is said without it.
+  if (!tokens.slice(0, preposition).some(isTelling)) return false;
   // e.g. `Error in placeOrder`: where it happened is what failed.
   if (ERROR_LABELS.has(wordAt(tokens, preposition - 1) ?? '')) return false;
   return ATTRIBUTE_NOUNS.has(words.at(-1) ?? '') || !isObjectOfVerb(tokens, preposition);
+}
+
+function isTelling(token: Token): boolean {
+  if (token.kind === 'hole') return true;
+  return token.kind === 'word' && !isFunctionWord(token.text) && !isAdverb(token.text);
 }
 
 /** Whether a label without preposition stands beside the sentence: `…, host %s`, `Process exited code %d`. */
@@ -60,6 +80,11 @@ function isAppended(tokens: readonly Token[], label: Label, before: number, isFi
   if (!isFirst && isWholeClause(tokens, label.start)) return true;
   if (label.tie === ':' && followsValue(tokens, label.start)) return true;
   return RESULT_NOUNS.has(label.words.at(-1) ?? '') && before > 0 && isPastForm(wordAt(tokens, before) ?? '');
+}
+
+/** The `socket error` of `onSocketError`: half an identifier. */
+function isLaterPart(token: Token | undefined): boolean {
+  return token?.kind === 'word' && token.part > 0;
 }
 
 const ERROR_LABELS: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
 import type { Clause } from './clause.js';
 import { findCountedNoun } from './counted-noun.js';
-import type { HoleContext } from './hole-context.js';
-import type { HoleTraits } from './hole-traits.js';
+import { NO_CONTEXT, type HoleContext } from './hole-context.js';
+import type { HoleTraits, WordEnding } from './hole-traits.js';
 import { findLabel, wordAt, type Label } from './label.js';
 import { findMeasure, type FoundMeasure } from './measure.js';
 import type { Token } from './token.js';
@@ -38,8 +38,8 @@ export function takeOutHoles(
   tokens.forEach((token, at) => {
     if (token.kind !== 'hole' && token.kind !== 'constant') return;
     const traits = token.kind === 'hole' ? traitsOf(token.index) : constantTraits(token.text);
-    if (traits.isEnding && token.touching && token.kind === 'hole') {
-      contexts.set(token.index, endingContext(wordAt(tokens, at - 1)));
+    if (traits.ending && token.touching && token.kind === 'hole') {
+      contexts.set(token.index, endingContext(wordAt(tokens, at - 1), traits.ending));
       return;
     }
     const context = readSurroundings(clause, at, isFirst, traits, traitsOf, taken);
@@ -49,11 +49,12 @@ export function takeOutHoles(
 }
 
 function constantTraits(text: string): HoleTraits {
-  return { isCount: /^\d/.test(text), isTime: /^\d/.test(text), isEnding: false, isError: false };
+  return { isCount: /^\d/.test(text), isTime: /^\d/.test(text), ending: undefined, isError: false };
 }
 
-function endingContext(word: string | undefined): HoleContext {
-  return { label: [], isCount: false, isTied: false, measure: {}, endingOf: word, isObject: false };
+function endingContext(word: string | undefined, { singular, plural }: WordEnding): HoleContext {
+  const endingOf = word === undefined ? undefined : { singular: word + singular, plural: word + plural };
+  return { ...NO_CONTEXT, endingOf };
 }
 
 /** Reads what stands around one value and marks the tokens that go out with it. */
@@ -73,19 +74,31 @@ function readSurroundings(
   takeTimeLead(tokens, label.end, found, taken);
   takeTouchingSuffix(tokens, found.end, taken);
   const counted = traits.isCount
-    ? findCountedNoun(tokens, found.end - 1, (hole) => traitsOf(hole).isEnding)
+    ? findCountedNoun(tokens, found.end - 1, (hole) => traitsOf(hole).ending)
     : [];
-  const isCount = counted.length > 0 && found.measure.unit === undefined;
+  const isNumberOf = isCountedBefore(tokens, label);
+  const isCount = (counted.length > 0 || isNumberOf) && found.measure.unit === undefined;
   if (clause.isAside && !hasNegation(tokens)) take(taken, 0, tokens.length);
   else takeLabel(tokens, label, { isFirst, end: found.end, isError: traits.isError }, taken);
   return {
-    label: isCount ? counted : found.noun.length > 0 ? found.noun : takenTime(tokens, label, taken),
+    label:
+      counted.length > 0 && isCount
+        ? counted
+        : found.noun.length > 0
+          ? found.noun
+          : takenTime(tokens, label, taken),
     isCount: isCount || found.noun.length > 0,
     isTied: label.tie !== undefined,
     measure: found.measure,
     endingOf: undefined,
     isObject: label.words.length === 0 && !PREPOSITIONS.has(wordAt(tokens, label.end - 1) ?? ''),
   };
+}
+
+/** `number of orders: %d` */
+function isCountedBefore(tokens: readonly Token[], { start, words }: Label): boolean {
+  const isOf = words.length > 0 && wordAt(tokens, start - 1) === 'of';
+  return isOf && /^(?:number|count|amount)$/.test(wordAt(tokens, start - 2) ?? '');
 }
 
 /** Words that lead up to a time: `in 5 ms`, `took 5 ms`. */
@@ -127,6 +140,13 @@ function pushWord(words: KeptWord[], token: Token & { readonly kind: 'word' }, a
   else words.push({ text: token.text, afterGap });
 }
 
+/** What tells a message apart is told by a whole identifier: `client_ready` of `CLIENT_READY`. */
+function pushIdentifierPart(words: string[], token: Token & { readonly kind: 'word' }): void {
+  const last = words.at(-1);
+  if (token.part === 0 || last === undefined) words.push(token.text);
+  else words[words.length - 1] = `${last}_${token.text}`;
+}
+
 function keptWords(
   tokens: readonly Token[],
   taken: ReadonlySet<number>,
@@ -137,7 +157,7 @@ function keptWords(
   let afterGap = false;
   tokens.forEach((token, at) => {
     if (token.kind === 'word') {
-      allWords.push(token.text);
+      pushIdentifierPart(allWords, token);
       if (taken.has(at)) afterGap = true;
       else {
         pushWord(words, token, afterGap);
@@ -148,8 +168,8 @@ function keptWords(
       if (/^\d+$/.test(token.text)) allWords.push(token.text);
     } else if (token.kind === 'hole') {
       const last = words.at(-1);
-      const isEnding = contexts.get(token.index)?.endingOf !== undefined && last !== undefined;
-      if (isEnding) words[words.length - 1] = { ...last, text: `${last.text}s` };
+      const ending = contexts.get(token.index)?.endingOf;
+      if (ending && last) words[words.length - 1] = { ...last, text: ending.plural };
       else afterGap = true;
     }
   });

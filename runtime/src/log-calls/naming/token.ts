@@ -1,6 +1,7 @@
 import { splitWords } from '../../conventions/index.js';
-import type { Message } from '../message.js';
+import type { Hole, Message } from '../message.js';
 import { cleanText } from './clean-text.js';
+import { parseNumberChoice } from './number-choice.js';
 
 /** One piece of a message. `touching` tells that no white space stands before it. */
 export type Token =
@@ -18,7 +19,20 @@ export type CleanPart = string | { readonly hole: number };
 /** The parts of a message with clean texts, and with its holes by number. */
 export function toCleanParts(message: Message): readonly CleanPart[] {
   let hole = 0;
-  return message.map((part) => (part.kind === 'text' ? cleanText(part.text) : { hole: hole++ }));
+  const parts: CleanPart[] = [];
+  for (const part of message) {
+    const clean = part.kind === 'text' ? cleanText(part.text) : toCleanHole(part, hole++);
+    const last = parts.at(-1);
+    if (typeof clean === 'string' && typeof last === 'string') parts[parts.length - 1] = last + clean;
+    else parts.push(clean);
+  }
+  return parts;
+}
+
+/** A hole, or the word that it is one number of: `matches` of `n === 1 ? 'match' : 'matches'`. */
+function toCleanHole({ expression, form }: Hole, hole: number): CleanPart {
+  const choice = form === 'interpolated' ? parseNumberChoice(expression) : undefined;
+  return choice?.plural ?? { hole };
 }
 
 /** Its two groups are a word and a mark; what is neither is a constant. */
@@ -67,6 +81,12 @@ function pushText(tokens: Token[], text: string, touchesBefore: boolean): boolea
 
 function pushPiece(tokens: Token[], match: RegExpMatchArray, touching: boolean): void {
   const [text, word, mark] = match;
+  const last = tokens.at(-1);
+  // e.g. `POST /orders/:id`: the path says what was asked for.
+  if (text.startsWith('/') && last?.kind === 'word' && HTTP_METHODS.has(last.text))
+    return pushWords(tokens, pathWords(text));
+  if (last?.kind === 'word' && last.text === 'http' && HTTP_STATUS.test(text))
+    return pushWords(tokens, [text]);
   if (mark !== undefined) tokens.push({ kind: 'mark', text, touching });
   else if (word === undefined) tokens.push({ kind: 'constant', text, touching });
   else {
@@ -74,4 +94,28 @@ function pushPiece(tokens: Token[], match: RegExpMatchArray, touching: boolean):
       tokens.push({ kind: 'word', text: part, part: index, touching: touching || index > 0 });
     });
   }
+}
+
+const HTTP_METHODS: ReadonlySet<string> = new Set([
+  'get',
+  'post',
+  'put',
+  'patch',
+  'delete',
+  'head',
+  'options',
+]);
+
+const HTTP_STATUS = /^[1-5]\d\d$/;
+
+/** The fixed parts of a route: `/v1/orders/:id` → `orders`. */
+function pathWords(path: string): readonly string[] {
+  const fixed = path.split('/').filter((part) => !/^[:*{]|^v?\d+$|^api$/.test(part));
+  return splitWords(fixed.join(' ')).slice(0, MOST_PATH_WORDS);
+}
+
+const MOST_PATH_WORDS = 3;
+
+function pushWords(tokens: Token[], words: readonly string[]): void {
+  for (const text of words) tokens.push({ kind: 'word', text, part: 0, touching: false });
 }

@@ -8,7 +8,7 @@ export const ARTICLES = words('a an the');
 /** Drop out of every name. */
 export const FILLER = words(
   'successfully please now just currently really very actually simply basically finally hereby unfortunately ' +
-    'sorry oops hey hello hooray yay so then also too etc eg ie well hmm thus therefore',
+    'sorry oops whoops hey hello hooray yay so then also etc eg ie well hmm thus therefore',
 );
 
 /** Stand for something that the name says otherwise or not at all. */
@@ -43,7 +43,7 @@ export const SUBORDINATORS = words(
 );
 
 export const QUANTIFIERS = words(
-  'all any each every some more most many much few several both other another',
+  'all any each every some more most many much few several both other another too',
 );
 
 /** Belong to the verb before them: `shut down`, `timed out`. */

@@ -1,4 +1,4 @@
-import { detachedRole, handedOver, type DetachedRole } from './detached-role.js';
+import { detachedRole, type DetachedRole } from './detached-role.js';
 import { DIALECTS } from './dialects/index.js';
 import { findTarget } from './find-target.js';
 import type { CallSite, LogCall } from './log-call.js';
@@ -9,40 +9,15 @@ import type { SyntaxNode } from './syntax-node.js';
 import type { Target } from './target.js';
 
 /**
- * Reads log methods that a node hands on instead of calling them: `load().catch(console.error)`.
+ * Reads a log method that is handed on instead of called: `load().catch(console.error)`; undefined when it is none.
  *
- * Where it is known what they will be called with they are read as a call of that; elsewhere they are refused, e.g.
+ * Where it is known what it will be called with it is read as a call of that; elsewhere it is refused, e.g.
  * `rows.forEach(console.log)`, which prints index and list too.
  */
-export function parseDetachedMethods(
-  node: SyntaxNode,
-  siteOf: () => CallSite,
-  reading: Reading,
-): readonly LogCall[] {
-  const found: LogCall[] = [];
-  for (const value of handedOver(node)) {
-    const detached = mayBeMethod(value) ? parseDetached(value, node, siteOf, reading) : undefined;
-    if (detached) found.push(detached);
-  }
-  return found;
-}
-
-/** Nearly everything that is handed on is a text, an object or a function, and no name of one. */
-function mayBeMethod(value: SyntaxNode): boolean {
-  const { type } = unwrap(value);
-  return type === 'Identifier' || type.endsWith('MemberExpression') || HOLDERS.has(type);
-}
-
-const HOLDERS: ReadonlySet<string> = new Set([
-  'CallExpression',
-  'ConditionalExpression',
-  'OptionalCallExpression',
-]);
-
-function parseDetached(
+export function parseDetachedMethod(
   value: SyntaxNode,
   receiver: SyntaxNode,
-  siteOf: () => CallSite,
+  site: CallSite,
   reading: Reading,
 ): LogCall | undefined {
   const node = unwrap(value);
@@ -53,7 +28,6 @@ function parseDetached(
   const role = detachedRole(receiver, value);
   // `start(debug)` hands a logger on, to be used as the other side likes.
   if (target.method === '' && !role) return undefined;
-  const site = siteOf();
   const name = role?.subject ?? site.functionName;
   const base = {
     dialect: target.dialect.name,

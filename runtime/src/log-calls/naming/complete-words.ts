@@ -1,0 +1,72 @@
+import { splitWords } from '../../conventions/index.js';
+import { conditionalOf, unwrap } from '../syntax.js';
+import type { EventDraft } from './event-draft.js';
+import { isBareState, ownerOfHoles } from './owner-noun.js';
+import { withinLimits } from './shorten.js';
+import { classWords, functionNoun, functionWords, moduleNoun } from './site-words.js';
+import { AUXILIARIES, NEGATIONS } from './word-classes.js';
+
+type Words = readonly string[];
+
+/** Adds to an event's words what they do not say alone: a bare verb, state, noun or negation gets company. */
+export function completeWords(words: Words, draft: EventDraft, keys: Words, path: string): Words {
+  if (isRequestLine(words, draft, keys)) return [...words, 'request'];
+  if (isStatement(words, draft)) return [...words, statedAs(draft)];
+  return isBareState(words) ? withOwner(words, draft, path) : withObject(words, keys);
+}
+
+const HTTP_METHOD = /^\W*(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b/;
+const REQUESTED = /(?:^|_)(?:ur[li]|path|pathname|route|endpoint|href)$/;
+
+/** `PUT %s`, url: the verb of HTTP, not of a sentence. */
+function isRequestLine(words: Words, { call }: EventDraft, keys: Words): boolean {
+  const isShouted = call.message.some((part) => part.kind === 'text' && HTTP_METHOD.test(part.text));
+  return words.length === 1 && isShouted && keys.some((key) => REQUESTED.test(key));
+}
+
+/** What a statement gives: of `server is ${up ? 'up' : 'down'}` it is the state. */
+function statedAs({ holes }: EventDraft): string {
+  return holes.some(({ expression }) => conditionalOf(unwrap(expression))) ? 'state' : 'value';
+}
+
+/** `order is %j`: the noun alone would be no event, and behind a function's name it would read as what that does. */
+function isStatement(words: Words, { allWords }: EventDraft): boolean {
+  return words.length === 1 && allWords.length === 2 && AUXILIARIES.has(allWords[1] ?? '');
+}
+
+/** Puts the noun of a hole, of the class or of the module before a bare verb or adjective. */
+function withOwner(words: Words, draft: EventDraft, path: string): Words {
+  const owners = [
+    ownerOfHoles(draft.holes, draft.contextOf),
+    taggedClass(draft.loggerName),
+    functionNoun(draft.call.site),
+    OUTCOMES.has(words[0] ?? '') ? functionWords(draft.call.site) : [],
+    classWords(draft.call.site),
+    moduleNoun(path),
+  ];
+  const owner = owners.find((candidate) => candidate.length > 0 && !saysSame(candidate, words)) ?? [];
+  return [...owner.filter((word) => !words.includes(word)), ...words];
+}
+
+/** How something ended, which the function's whole name says best: `install_ok`. */
+const OUTCOMES: ReadonlySet<string> = new Set(['ok', 'done', 'finished', 'complete', 'completed']);
+
+/** Whether the owner is called after what it does: `rendered` in `render.js`. */
+function saysSame(owner: Words, words: Words): boolean {
+  return words[0]?.startsWith(owner.at(-1) ?? '') ?? false;
+}
+
+/** `order service` of the tag `[OrderService.place]`. */
+function taggedClass(loggerName: string | undefined): Words {
+  return splitWords(loggerName?.split(/[.:#/]/, 1)[0] ?? '').slice(-2);
+}
+
+/** `running without %s`: cut off from its noun, a negation would say nothing, or the opposite. */
+function withObject(words: Words, keys: Words): Words {
+  const last = words.at(-1) ?? '';
+  const object = splitWords(keys[0] ?? '').slice(0, MOST_OBJECT_WORDS);
+  if (!NEGATIONS.has(last) || words.length < 2 || object.length === 0) return words;
+  return withinLimits(words.slice(0, -1), [last, ...object]);
+}
+
+const MOST_OBJECT_WORDS = 2;

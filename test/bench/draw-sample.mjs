@@ -1,0 +1,64 @@
+/**
+ * `node test/bench/draw-sample.mjs [seed]`: draws 200 of the rewrites that the last runs of the corpus applied, and
+ * prints them as rows for `sample.md`, to be read by a person. The same reports and seed give the same sample.
+ *
+ * All sources have the same chance, however many calls they have; a source is drawn from until it is exhausted.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const SIZE = 200;
+const WIDTH = 160;
+const reports = fileURLToPath(new URL('../../.corpus/reports', import.meta.url));
+
+for (const row of drawSample(Number(process.argv[2] ?? 3))) console.log(row);
+
+function drawSample(seed) {
+  const random = generatorOf(seed);
+  const sources = readdirSync(reports)
+    .sort()
+    .map((name) => shuffle(rewritesOf(name), random));
+  const drawn = [];
+  for (let round = 0; drawn.length < SIZE && sources.some((rewrites) => round < rewrites.length); round += 1)
+    drawn.push(...shuffle(sources, random).flatMap((rewrites) => rewrites.slice(round, round + 1)));
+  return drawn.slice(0, SIZE).map(toRow);
+}
+
+function rewritesOf(name) {
+  const source = name.slice(0, -'.json'.length).replace('+', '/');
+  const { files } = JSON.parse(readFileSync(join(reports, name), 'utf8'));
+  return files.flatMap(({ path, findings }) =>
+    findings.filter(({ applied }) => applied).map((finding) => ({ source, path, ...finding })),
+  );
+}
+
+function toRow({ source, path, line, safety, before, after }, index) {
+  return `| ${index + 1} | ${source} | ${path}:${line} | ${safety} | ${cell(before)} | ${cell(after)} |  |  |`;
+}
+
+/** On one line, as code in a table. */
+function cell(code) {
+  const line = code.replace(/\s+/g, ' ');
+  const cut = line.length > WIDTH ? `${line.slice(0, WIDTH - 1)}…` : line;
+  return `\`\` ${cut.replaceAll('|', '\\|')} \`\``;
+}
+
+/** A copy in random order (Fisher and Yates). */
+function shuffle(list, random) {
+  const copy = [...list];
+  for (let last = copy.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(random() * (last + 1));
+    [copy[last], copy[other]] = [copy[other], copy[last]];
+  }
+  return copy;
+}
+
+/** Numbers in [0, 1) from a linear congruence, with the constants of Numerical Recipes. */
+function generatorOf(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
