@@ -14,9 +14,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const { NO_COLOR, FORCE_COLOR } = process.env;
 const terminal = {
   cwd: process.cwd(),
-  // eslint-disable-next-line logshift/no-legacy-logger -- What a command prints is its product.
   out: (text: string) => process.stdout.write(text),
-  // eslint-disable-next-line logshift/no-legacy-logger -- So is what it says beside it.
+  // eslint-disable-next-line logshift/no-legacy-logger -- What a command says on standard error is part of its product.
   err: (text: string) => process.stderr.write(text),
   isColoured: !NO_COLOR && (Boolean(FORCE_COLOR) || process.stdout.isTTY),
   isWatched: process.stderr.isTTY,

@@ -64,6 +64,5 @@ describe(`nest ${driver.version}`, () => {
 });
 
 function plainText(printed: string): string {
-   
   return printed.replaceAll(/\u001b\[[\d;]*m/g, '');
 }

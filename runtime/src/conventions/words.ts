@@ -31,7 +31,7 @@ const PROPER_NAMES = [
     'CoffeeScript',
   ],
   ...['NodeJS', 'YouTube', 'LinkedIn', 'PayPal', 'WhatsApp', 'WordPress', 'OpenAPI', 'OpenSSL', 'ChatGPT'],
-  ...['macOS', 'iOS', 'eTag', 'WiFi', 'IPv4', 'IPv6', 'jQuery', 'ReadMe'],
+  ...['macOS', 'iOS', 'eTag', 'WiFi', 'IPv4', 'IPv6', 'jQuery', 'ReadMe', 'QoS', 'FFmpeg'],
 ];
 
 /** Also with a small first letter, as identifiers begin: `graphQLPath`. */

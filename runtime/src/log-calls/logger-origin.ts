@@ -1,3 +1,4 @@
+import { choicesOf } from './choices-of.js';
 import type { Binding, BindingLookup } from './binding.js';
 import type { ClassMembers } from './class-members.js';
 import type { Dialect } from './dialect.js';
@@ -17,18 +18,7 @@ import { loggerOfHolder, originOfModuleExport } from './holder-origin.js';
 import type { LoggerModules } from './logger-module.js';
 import { mayLogIn } from './may-log.js';
 import { requiredModule } from './required-module.js';
-import {
-  assignmentOf,
-  binaryOf,
-  callOf,
-  conditionalOf,
-  entriesOf,
-  identifierName,
-  memberOf,
-  newOf,
-  unwrap,
-  type Member,
-} from './syntax.js';
+import { callOf, entriesOf, identifierName, memberOf, newOf, unwrap, type Member } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
 import { originOfType } from './type-origin.js';
 
@@ -177,19 +167,6 @@ function ofValues(values: readonly SyntaxNode[], trail: Trail): Waypoint | undef
   if (values.length === 1) return ofValue(first, trail);
   return agreedOrigin(values.map((value) => ofValue(value, trail)));
 }
-
-/** The values of which an expression has one: of `options.log || console`, `quiet ? silent : log`, `exports.log = log`. */
-function choicesOf(node: SyntaxNode): readonly SyntaxNode[] | undefined {
-  const conditional = conditionalOf(node);
-  if (conditional) return [conditional.consequent, conditional.alternate];
-  const assignment = assignmentOf(node);
-  if (assignment) return [assignment.right];
-  const binary = binaryOf(node);
-  return binary && LOGICAL.has(binary.operator) ? [binary.left, binary.right] : undefined;
-}
-
-/** `quiet && console` may be no logger at all, and what is called on it then prints nothing. */
-const LOGICAL: ReadonlySet<string> = new Set(['||', '??', '&&']);
 
 function ofChoices(values: readonly SyntaxNode[], trail: Trail): Waypoint | undefined {
   return agreedOrigin(values.map((value) => originOf(value, trail)));

@@ -36,13 +36,16 @@ describe('logshift migrate', () => {
     });
   });
 
-  it.each(['README.md', 'index.html', 'styles.css'])('leaves %s alone even when it is named', async (name) => {
-    const { root, read } = createTempProject({ 'package.json': PACKAGE, [name]: "console.log('a');\n" });
-    expect(await outcomes(root, name, '--write', '--allow-dirty')).toEqual({
-      [name]: 'Its name does not end as that of a source file.',
-    });
-    expect(read(name)).toBe("console.log('a');\n");
-  });
+  it.each(['README.md', 'index.html', 'styles.css'])(
+    'leaves %s alone even when it is named',
+    async (name) => {
+      const { root, read } = createTempProject({ 'package.json': PACKAGE, [name]: "console.log('a');\n" });
+      expect(await outcomes(root, name, '--write', '--allow-dirty')).toEqual({
+        [name]: 'Its name does not end as that of a source file.',
+      });
+      expect(read(name)).toBe("console.log('a');\n");
+    },
+  );
 
   it('reads a program without an ending when it is named', async () => {
     const { root } = createTempProject({

@@ -61,7 +61,10 @@ describe('fixes calls of a declared logger', () => {
   it.each([
     ["import logger from '../lib/logger.js';\n\nlogger.info('order placed');", "log.info('order_placed');"],
     ["import { create } from './lib/logger';\n\ncreate('app').warn('disk full');", "log.warn('disk_full');"],
-    ["const { debug } = require('@shop/debug');\n\ndebug('cache %s', key);", "log.debug('cache', { cache_key: key });"],
+    [
+      "const { debug } = require('@shop/debug');\n\ndebug('cache %s', key);",
+      "log.debug('cache', { cache_key: key });",
+    ],
   ])('%s', (code, expected) => {
     expect(lintFix(code, { rule, settings })).toContain(expected);
     // Nobody has said so without the setting, and a fix would be a guess.

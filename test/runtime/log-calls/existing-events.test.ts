@@ -11,7 +11,9 @@ function eventsOf(body: string): readonly string[] {
 
 describe('an event that a file logs already', () => {
   test('keeps its name to itself when a new one says more and has other fields', () => {
-    const [event] = eventsOf("log.info('order_placed', { order_id: 1 });\nconsole.log('order placed by hand for', user.id);\n");
+    const [event] = eventsOf(
+      "log.info('order_placed', { order_id: 1 });\nconsole.log('order placed by hand for', user.id);\n",
+    );
     expect(event).not.toBe('order_placed');
   });
 

@@ -114,7 +114,7 @@ function textsOf(words: readonly KeptWord[]): readonly string[] {
   const texts = plainTextsOf(words);
   // e.g. `paid and is %s`: with the auxiliary gone the conjunction leads nowhere.
   const end = texts.findLastIndex((text) => !LEADS_ON.has(text));
-  return texts.slice(0, end + 1);
+  return texts.slice(0, end + 1).flatMap((text) => text.split('_'));
 }
 
 const LEADS_ON: ReadonlySet<string> = new Set(['and', 'or', 'but', 'because', 'of', 'to', 'for', 'from']);
@@ -122,8 +122,7 @@ const LEADS_ON: ReadonlySet<string> = new Set(['and', 'or', 'but', 'because', 'o
 function plainTextsOf(words: readonly KeptWord[]): readonly string[] {
   return words
     .map((word) => word.text)
-    .filter((text, at, texts) => !AUXILIARIES.has(text) || isNeededAuxiliary(text, at, texts))
-    .flatMap((text) => text.split('_'));
+    .filter((text, at, texts) => !AUXILIARIES.has(text) || isNeededAuxiliary(text, at, texts));
 }
 
 function isNeededAuxiliary(text: string, at: number, texts: readonly string[]): boolean {
