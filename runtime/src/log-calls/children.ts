@@ -49,10 +49,22 @@ export function isLeaf(node: SyntaxNode): boolean {
   return LEAVES.has(node.type);
 }
 
-/** Calls `visit` with each node directly below `node` that can run; the names of properties cannot. */
-export function visitChildren(node: SyntaxNode, visit: (child: SyntaxNode) => void): void {
+/** The same by the node's type: reading a property of a node is what walks spend their time on. */
+export function isLeafType(type: string): boolean {
+  return LEAVES.has(type);
+}
+
+/**
+ * Calls `visit` with each node directly below `node` that can run; the names of properties cannot. Whoever knows the
+ * node's type already hands it on.
+ */
+export function visitChildren(
+  node: SyntaxNode,
+  visit: (child: SyntaxNode) => void,
+  type: string = node.type,
+): void {
   const shape = node as unknown as Readonly<Record<string, unknown>>;
-  const known = KEYS.get(node.type);
+  const known = KEYS.get(type);
   if (!known) return visitProperties(shape, visit);
   const keys = known.withoutName && shape['computed'] !== true ? known.withoutName : known.all;
   for (const key of keys) {

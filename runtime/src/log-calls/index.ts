@@ -1,7 +1,7 @@
 export type { Binding, BindingLookup } from './binding.js';
 export type { Edit, Safety } from './edit.js';
 export type { CallSite, LogCall, Shape } from './log-call.js';
-export { isLeaf, visitChildren } from './children.js';
+export { isLeafType, visitChildren } from './children.js';
 export { mentionsLogCall } from './mentions-log-call.js';
 export { holesOf, isConstant, type Hole, type Message, type MessagePart, type Text } from './message.js';
 export type { LogCallNames } from './name-log-calls.js';

@@ -22,6 +22,22 @@ export function moduleSystemOf(file: SourceFile, facts: SourceFacts): ModuleSyst
   };
 }
 
+/** Folders that hold what a page loads, more often than not. */
+const BROWSER_FOLDERS = /(?:^|\/)(?:assets|browser|client|frontend|public|static|www|wwwroot)\//;
+
+/** Modules of Node that no bundler replaces: whoever loads one runs in Node. */
+const NODE_MODULES =
+  /^(?:node:.+|child_process|cluster|dgram|dns|fs(?:\/promises)?|http2?|https|net|os|readline|tls|worker_threads)$/;
+
+/**
+ * Whether the file may be bundled for a page although nothing in it says so: it lies where such files lie, e.g.
+ * `client/plugins/axios.js`, and uses nothing that only Node has.
+ */
+export function mayRunInBrowser(file: SourceFile, facts: SourceFacts): boolean {
+  if (!BROWSER_FOLDERS.test(file.path) || facts.isForNode) return false;
+  return ![...facts.modules].some((module) => NODE_MODULES.test(module));
+}
+
 /** Whether the file is written to run in a page, or both there and in Node. */
 export function isBrowserCode(file: SourceFile, facts: SourceFacts): boolean {
   if (file.runsInBrowser !== undefined) return file.runsInBrowser;

@@ -18,11 +18,23 @@ export interface Place {
 /** The place of what stands in no function and no class. */
 export const TOP: Place = { isSentAway: false };
 
-/** The place that a node makes for what stands inside it. */
-export function placeInside(node: SyntaxNode, parent: SyntaxNode | undefined, around: Place): Place {
-  const branch = parent && branchOf(parent);
-  const place = branch?.consequent === node ? insideErrorTest(branch.test, around) : around;
-  if (!opensPlace(node)) return place;
+/** The place of a node that may be the branch of a condition: `err && console.log(err)`. */
+export function placeOfBranch(
+  node: SyntaxNode,
+  parent: SyntaxNode,
+  parentType: string,
+  around: Place,
+): Place {
+  if (around.caughtName !== undefined || !BRANCHING.has(parentType)) return around;
+  const branch = branchOf(parent);
+  const name = branch?.consequent === node ? testedError(branch.test) : undefined;
+  return name === undefined ? around : { ...around, caughtName: name };
+}
+
+const BRANCHING: ReadonlySet<string> = new Set(['ConditionalExpression', 'IfStatement', 'LogicalExpression']);
+
+/** The place that a function, a class or a `catch` clause makes for what stands inside it. */
+export function placeInside(node: SyntaxNode, parent: SyntaxNode | undefined, place: Place): Place {
   const caught = catchParameter(node);
   if (caught !== undefined) return { ...place, caughtName: caught };
   if (isClass(node)) {
@@ -45,15 +57,10 @@ export function placeInside(node: SyntaxNode, parent: SyntaxNode | undefined, ar
   };
 }
 
-/** `if (err) { … }` handles the error as a `catch` clause does, where there is none around it. */
-function insideErrorTest(test: SyntaxNode, place: Place): Place {
-  const name = place.caughtName === undefined ? testedError(test) : undefined;
-  return name === undefined ? place : { ...place, caughtName: name };
-}
-
 const ERROR_NAME = /^(?:er|err|error|ex|exception)$|^(?!has|is|no)[a-z]\w*Err(?:or)?$/;
 
-/** The error that is there when a condition holds: `err`, `err != null`, `err && err.code !== 'ENOENT'`. */
+/**
+ * The error that is there when a condition holds, and is handled then as in a `catch` clause: `err`, `err != null`, `err && err.code !== 'ENOENT'`. */
 function testedError(test: SyntaxNode): string | undefined {
   const node = unwrap(test);
   const binary = binaryOf(node);

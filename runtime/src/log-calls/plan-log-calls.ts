@@ -4,7 +4,7 @@ import type { LogCall } from './log-call.js';
 import type { LogCallOutcome } from './log-call-outcome.js';
 import { findExistingEvents } from './existing-events.js';
 import { looksStructured } from './looks-structured.js';
-import { isBrowserCode, moduleSystemOf, type ModuleSystem } from './module-system.js';
+import { isBrowserCode, mayRunInBrowser, moduleSystemOf } from './module-system.js';
 import { nameLogCalls, type LogCallNames } from './name-log-calls.js';
 import { placeLogger, type LoggerPlacement } from './place-logger.js';
 import { isProgram } from './program-output.js';
@@ -70,10 +70,11 @@ export function planLogCalls(file: SourceFile, options: PlanOptions = {}): Sourc
         });
   const source = createSourceText(file);
   const isProgramFile = isProgram(file, reading.facts);
+  const isForPage = mayRunInBrowser(file, reading.facts);
   const calls = reading.calls.map((call): PlannedLogCall => {
     const name = names.get(call);
     if (!name) return untouched(call, verdicts);
-    const doubt = fileDoubt(call, isProgramFile, moduleSystem);
+    const doubt = fileDoubt(call, { isProgramFile, isForPage, isCertain: moduleSystem.isCertain });
     const level = options.levelOf?.get(call.callee);
     return {
       call,
@@ -109,11 +110,19 @@ function untouched(call: LogCall, verdicts: ReadonlyMap<LogCall, Verdict>): Plan
   return { call, outcome: { kind: 'refused', reason: verdict } };
 }
 
+interface FileTraits {
+  readonly isProgramFile: boolean;
+  readonly isForPage: boolean;
+  /** Whether the file shows how it loads modules. */
+  readonly isCertain: boolean;
+}
+
 /** What the file gives cause to doubt of each call in it. */
-function fileDoubt(call: LogCall, isProgramFile: boolean, system: ModuleSystem): ReasonCode | undefined {
+function fileDoubt(call: LogCall, file: FileTraits): ReasonCode | undefined {
   if (call.dialect === 'structured') return undefined;
-  if (isProgramFile && streamOfCall(call) === 'stderr') return 'stream-may-change';
-  return system.isCertain ? undefined : 'no-module-system';
+  if (file.isForPage) return 'browser-folder';
+  if (file.isProgramFile && streamOfCall(call) === 'stderr') return 'stream-may-change';
+  return file.isCertain ? undefined : 'no-module-system';
 }
 
 /** The name that all messages of a file that name a logger agree on. */

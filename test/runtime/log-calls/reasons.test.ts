@@ -8,6 +8,9 @@ const AROUND: Partial<Record<ReasonCode, string>> = {
   'no-module-system': '',
 };
 
+/** Where the example stands, when that is the reason. */
+const PATHS: Partial<Record<ReasonCode, string>> = { 'browser-folder': 'client/plugins/cart.js' };
+
 /** The module of the project that examples import. */
 const APP_LOG = findLoggerExports(
   sourceFile(`
@@ -21,7 +24,7 @@ function reasonsIn(code: ReasonCode): readonly string[] {
   const around = AROUND[code] ?? "module.exports = require('a');\n";
   // A hashbang stays on the first line.
   const source = example.startsWith('#!') ? example : around + example;
-  const file = { ...sourceFile(source), loggerModules: () => APP_LOG };
+  const file = { ...sourceFile(source, PATHS[code]), loggerModules: () => APP_LOG };
   return planLogCalls(file).calls.map(({ outcome }) => ('reason' in outcome ? (outcome.reason ?? '') : ''));
 }
 

@@ -9,6 +9,12 @@ export const REVIEW_REASONS = {
     example: "require('pino')().child({ requestId }).info('order placed');",
     remedy: 'Bind the fields to the new logger with `log.bind({ … })`, or run the work in `runWithContext`.',
   },
+  'browser-folder': {
+    safety: 'review',
+    sentence: 'The file lies where files of a page lie, and uses nothing that only Node has.',
+    example: "console.log('cart restored');",
+    remedy: 'Check that the file runs in Node rather than in a bundle for browsers.',
+  },
   'custom-placeholder': {
     safety: 'review',
     sentence: 'The placeholder is one of the program, so what it prints of its value is not known here.',
