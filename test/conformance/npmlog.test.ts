@@ -19,7 +19,7 @@ const ROWS: readonly Row[] = [
   ['log.info(name);', 'review', 'info'],
   ["log.info('order of %s', name);", 'safe', 'info'],
   ["log.silly('cache', 'cleared %s', name);", 'safe', 'trace'],
-  ["log.verbose('stack', err.stack);", 'safe', 'debug'],
+  ["log.verbose('stack', err.stack);", 'review no-words', 'debug'],
   ["log.timing('fetch', 'took %dms', count);", 'safe', 'info'],
   ["log.http('fetch', 'GET %d %s', count, name);", 'safe', 'info'],
   ["log.notice('audit', 'found %d problems', count);", 'safe', 'info'],
