@@ -50,7 +50,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'findLoggerExports',
     'holesOf',
     'isConstant',
-    'isLeaf',
+    'isLeafType',
     'isReasonCode',
     'mentionsLogCall',
     'nameLogCalls',

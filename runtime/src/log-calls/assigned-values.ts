@@ -21,11 +21,11 @@ export interface AssignedValues {
 /** Collects assignments while a file is walked. */
 export interface AssignedValueCollector extends AssignedValues {
   /** Takes note of a node that writes into something. */
-  collect(node: SyntaxNode): void;
+  readonly collect: (node: SyntaxNode, type?: string) => void;
 }
 
-/** Which nodes write into something. */
-const WRITING: ReadonlySet<string> = new Set([
+/** The types of nodes that write into something. */
+export const WRITING_NODES: ReadonlySet<string> = new Set([
   ...['AssignmentExpression', 'AssignmentPattern', 'ForInStatement', 'ForOfStatement', 'VariableDeclarator'],
 ]);
 
@@ -35,8 +35,8 @@ export function createAssignedValues(bindingOf: BindingLookup): AssignedValueCol
   let sorted: SortedWrites | undefined;
   const sort = (): SortedWrites => (sorted ??= sortWrites(writing, bindingOf));
   return {
-    collect: (node) => {
-      if (WRITING.has(node.type)) writing.push(node);
+    collect: (node, type = node.type) => {
+      if (WRITING_NODES.has(type)) writing.push(node);
     },
     defaultOf: (declaration) => sort().defaults.get(declaration),
     valuesOf: (name, start) => {

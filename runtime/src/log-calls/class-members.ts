@@ -27,6 +27,18 @@ export interface ClassMemberCollector extends ClassMembers {
   collect(node: SyntaxNode): void;
 }
 
+/** The types of nodes that are classes or say something about their fields. */
+export const CLASS_MEMBER_NODES: ReadonlySet<string> = new Set([
+  ...[
+    'AccessorProperty',
+    'AssignmentExpression',
+    'ClassAccessorProperty',
+    'ClassDeclaration',
+    'ClassExpression',
+  ],
+  ...['ClassPrivateProperty', 'ClassProperty', 'PropertyDefinition', 'TSParameterProperty'],
+]);
+
 export function createClassMembers(): ClassMemberCollector {
   const owners: Owner[] = [];
 

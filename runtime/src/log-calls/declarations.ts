@@ -6,7 +6,8 @@ type Shape = Readonly<Record<string, unknown>>;
 
 const shapeOf = (node: SyntaxNode): Shape => node as unknown as Shape;
 
-const FUNCTIONS: ReadonlySet<string> = new Set([
+/** The types of all functions and methods. */
+export const FUNCTIONS: ReadonlySet<string> = new Set([
   'ArrowFunctionExpression',
   'ClassMethod',
   'ClassPrivateMethod',
@@ -22,9 +23,9 @@ const PLACES: ReadonlySet<string> = new Set([
   'ClassExpression',
 ]);
 
-/** Whether the node is a function, a class or a `catch` clause: what gives a log call in it a name or an error. */
-export function opensPlace(node: SyntaxNode): boolean {
-  return PLACES.has(node.type);
+/** Whether nodes of a type are functions, classes or `catch` clauses: what gives a log call in it a name or an error. */
+export function opensPlace(type: string): boolean {
+  return PLACES.has(type);
 }
 
 /** The parameters of any function-like node; undefined for every other node. */
@@ -142,7 +143,8 @@ function sourceText(node: unknown): string | undefined {
   return typeof literal?.value === 'string' ? literal.value : undefined;
 }
 
-const MODULE_STATEMENTS: ReadonlySet<string> = new Set([
+/** The types of statements that make their file a module. */
+export const MODULE_STATEMENTS: ReadonlySet<string> = new Set([
   'ExportAllDeclaration',
   'ExportDefaultDeclaration',
   'ExportNamedDeclaration',

@@ -1,4 +1,4 @@
-import { parametersOf } from './declarations.js';
+import { FUNCTIONS, parametersOf } from './declarations.js';
 import { identifierName, keyOf } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
 import { typeNameOf } from './type-name.js';
@@ -15,7 +15,14 @@ export interface Gift {
 
 type Shape = Readonly<Record<string, unknown>>;
 
-/** Adds what a node gives; nearly all nodes give nothing. */
+/** The types of nodes that may give something. */
+export const GIVING_NODES: ReadonlySet<string> = new Set([
+  ...['AccessorProperty', 'AssignmentExpression', 'AssignmentPattern', 'ClassAccessorProperty'],
+  ...['ClassPrivateProperty', 'ClassProperty', 'ObjectProperty', 'Property', 'PropertyDefinition'],
+  ...['VariableDeclarator', ...FUNCTIONS],
+]);
+
+/** Adds what a node gives. */
 export function collectGifts(node: SyntaxNode, parent: SyntaxNode | undefined, gifts: Gift[]): void {
   const shape = node as unknown as Shape;
   switch (node.type) {

@@ -1,12 +1,10 @@
 import type { Binding, BindingLookup } from './binding.js';
 import { GLOBAL_ROOTS } from './dialect-origin.js';
-import { identifierName } from './syntax.js';
-import type { SyntaxNode } from './syntax-node.js';
 
 /** Spares the host the question for names that a file uses and surely does not declare. */
 export interface GlobalNames {
-  /** Takes note of a name and of what is around it. */
-  readonly collect: (name: SyntaxNode, parent: SyntaxNode) => void;
+  /** Takes note of a name and of the type of what is around it. */
+  readonly collect: (name: string, parentType: string) => void;
   /** Takes note of a `with`, inside of which no name is certain. */
   readonly distrust: () => void;
   /** The host's lookup; to be asked when the walk is over. */
@@ -32,10 +30,8 @@ export function createGlobalNames(bindingOf: BindingLookup, others: (name: strin
   let isTrusted = true;
   const isGlobalWord = (name: string): boolean => GLOBAL_ROOTS.has(name) || others(name);
   return {
-    collect: (node, parent) => {
-      if (USES.has(parent.type)) return;
-      const name = identifierName(node);
-      if (name !== undefined && isGlobalWord(name)) declared.add(name);
+    collect: (name, parentType) => {
+      if (!USES.has(parentType) && isGlobalWord(name)) declared.add(name);
     },
     distrust: () => {
       isTrusted = false;

@@ -27,7 +27,7 @@ const NAME_FACTS: ReadonlyMap<string, NameFact> = new Map<string, NameFact>([
 /** Collects what the names of a file say about it. */
 export interface NameFacts {
   /** Takes note of a name and of what is around it. */
-  readonly collect: (name: SyntaxNode, parent: SyntaxNode) => void;
+  readonly collect: (name: string, node: SyntaxNode, parent: SyntaxNode) => void;
   /** Adds what the names say where they are global; when the walk is over, and all declarations are known. */
   readonly addTo: (facts: SourceFacts, bindingOf: BindingLookup) => void;
 }
@@ -42,10 +42,7 @@ export function createNameFacts(): NameFacts {
   const uses: Use[] = [];
   const wanted = new Set<string>();
   return {
-    collect: (node, parent) => {
-      const name = identifierName(node);
-      // Babel holds the `log` of `this.#log` as an identifier.
-      if (name === undefined || parent.type === 'PrivateName') return;
+    collect: (name, node, parent) => {
       if (mayNameLogger(name)) wanted.add(name);
       if (NAME_FACTS.has(name)) uses.push({ name, node, parent });
     },

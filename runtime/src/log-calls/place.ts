@@ -1,4 +1,4 @@
-import { catchParameter, declaredName, branchOf, isClass, opensPlace, parametersOf } from './declarations.js';
+import { catchParameter, declaredName, branchOf, isClass, parametersOf } from './declarations.js';
 import { binaryOf, callOf, identifierName, memberOf, stringOf, unwrap } from './syntax.js';
 import { logParametersOf } from './log-parameters.js';
 import { exportsWhole } from './module-syntax.js';
@@ -60,7 +60,9 @@ export function placeInside(node: SyntaxNode, parent: SyntaxNode | undefined, pl
 const ERROR_NAME = /^(?:er|err|error|ex|exception)$|^(?!has|is|no)[a-z]\w*Err(?:or)?$/;
 
 /**
- * The error that is there when a condition holds, and is handled then as in a `catch` clause: `err`, `err != null`, `err && err.code !== 'ENOENT'`. */
+ * The error that is there when a condition holds, and is handled then as in a `catch` clause: `err`, `err != null`,
+ * `err && err.code !== 'ENOENT'`.
+ */
 function testedError(test: SyntaxNode): string | undefined {
   const node = unwrap(test);
   const binary = binaryOf(node);

@@ -1,5 +1,5 @@
 import type { BindingLookup } from './binding.js';
-import { importedModule, isModuleStatement } from './declarations.js';
+import { importedModule, isModuleStatement, MODULE_STATEMENTS } from './declarations.js';
 import type { OriginLookup } from './logger-origin.js';
 import { requiredModule } from './required-module.js';
 import { calleeOf, objectOf, propertyOf } from './chain.js';
@@ -43,7 +43,10 @@ export function createFacts(): SourceFacts {
   };
 }
 
-/** Adds what a node says about its file, calls and assignments aside. */
+/** The types of nodes that say something about their file, calls and assignments aside. */
+export const FACT_NODES: ReadonlySet<string> = new Set(['JSXElement', 'JSXFragment', ...MODULE_STATEMENTS]);
+
+/** Adds what such a node says about its file. */
 export function collectFact(facts: SourceFacts, node: SyntaxNode): void {
   if (node.type === 'JSXElement' || node.type === 'JSXFragment') facts.hasJsx = true;
   if (!isModuleStatement(node)) return;

@@ -2,7 +2,7 @@ import { isLeaf, visitChildren } from './children.js';
 import { importedModule, importedNames } from './declarations.js';
 import { generic } from './dialects/generic.js';
 import { dialectOfModule, originOfProcess } from './dialect-origin.js';
-import { collectGifts, type Gift } from './gifts.js';
+import { collectGifts, GIVING_NODES, type Gift } from './gifts.js';
 import type { LoggerModules } from './logger-module.js';
 import { mayLead } from './may-lead.js';
 import { identifierName, memberOf } from './syntax.js';
@@ -16,7 +16,7 @@ export interface SuspectWords {
    */
   readonly mayLead: (expression: SyntaxNode) => boolean;
   /** Takes note of a node that gives a name or a property a value or a type. */
-  readonly collect: (node: SyntaxNode, parent: SyntaxNode | undefined) => void;
+  readonly collect: (node: SyntaxNode, type: string, parent: SyntaxNode | undefined) => void;
 }
 
 /** What the modules that a file imports are looked up in. */
@@ -59,9 +59,9 @@ export function createSuspectWords({ loggerModule, loggerModules }: ModuleContex
     }
   };
   return {
-    collect: (node, parent) => {
-      if (importedModule(node) !== undefined) imports.push(node);
-      else collectGifts(node, parent, gifts);
+    collect: (node, type, parent) => {
+      if (GIVING_NODES.has(type)) collectGifts(node, parent, gifts);
+      else if (importedModule(node) !== undefined) imports.push(node);
     },
     mayLead: (expression) => {
       if (!isSettled) settle();

@@ -1,6 +1,6 @@
 import { isLeafType, visitChildren } from './children.js';
-import { isOutsideMethod } from './declarations.js';
-import { opensPlaceType, placeInside, placeOfBranch, TOP, type Place } from './place.js';
+import { isOutsideMethod, opensPlace } from './declarations.js';
+import { placeInside, placeOfBranch, TOP, type Place } from './place.js';
 import type { SyntaxNode } from './syntax-node.js';
 
 /** What is told of a walk. */
@@ -46,7 +46,7 @@ export function walk(program: SyntaxNode, { types: entered, enter, name }: Visit
     around = node;
     aroundType = types.pop() ?? node.type;
     place = places.pop() ?? TOP;
-    inner = opensPlaceType(aroundType) ? placeInside(node, parent, place) : place;
+    inner = opensPlace(aroundType) ? placeInside(node, parent, place) : place;
     if (entered.has(aroundType)) enter(node, aroundType, parent, inner);
     visitChildren(node, enqueue, aroundType);
   }

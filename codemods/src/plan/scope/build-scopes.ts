@@ -1,4 +1,4 @@
-import { isLeaf, visitChildren as forEachChild, type SyntaxNode } from '@logshift/runtime/log-calls';
+import { isLeafType, visitChildren as forEachChild, type SyntaxNode } from '@logshift/runtime/log-calls';
 import { DECLARES, declareLoopVariables, declaresInBlock, type Declare } from './declare-node.js';
 import { declare, markReassigned, openScope, type Scope } from './scope.js';
 import { namesOfPattern } from './patterns.js';
@@ -21,7 +21,8 @@ export function buildScopes(program: SyntaxNode): Scope {
     assignments: [],
     scope: root,
     visitChild: (child) => {
-      if (!isLeaf(child)) visit(child, walk.scope, walk);
+      const { type } = child;
+      if (!isLeafType(type)) visit(child, walk.scope, walk, type);
     },
   };
   visitChildren(program, root, walk);
@@ -38,19 +39,19 @@ function sortChildren(scope: Scope): void {
 
 type Visit = (node: SyntaxNode, shape: Shape, scope: Scope, walk: Walk) => void;
 
-function visit(node: SyntaxNode, scope: Scope, walk: Walk): void {
-  const step = STEPS.get(node.type);
-  if (!step) return visitChildren(node, scope, walk);
+function visit(node: SyntaxNode, scope: Scope, walk: Walk, type = node.type): void {
+  const step = STEPS.get(type);
+  if (!step) return visitChildren(node, scope, walk, type);
   const shape = shapeOf(node);
   step.declare?.(shape, scope);
   if (step.visit) step.visit(node, shape, scope, walk);
   else visitChildren(node, scope, walk);
 }
 
-function visitChildren(node: SyntaxNode, scope: Scope, walk: Walk): void {
+function visitChildren(node: SyntaxNode, scope: Scope, walk: Walk, type = node.type): void {
   const around = walk.scope;
   walk.scope = scope;
-  forEachChild(node, walk.visitChild);
+  forEachChild(node, walk.visitChild, type);
   walk.scope = around;
 }
 
