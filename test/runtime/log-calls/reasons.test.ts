@@ -52,7 +52,7 @@ describe('every reason', () => {
       '`manual` reasons refuse the call, `review` reasons hold it back until `--include review`. The same text is',
       'printed by `logshift explain <code>`.',
       '',
-      '<!-- Generated from the table of reasons; `npx vitest run -u test/runtime/log-calls/reasons.test.ts` renews it. -->',
+      '<!-- Generated from the table of reasons; `npx vitest run test/runtime/log-calls/reasons.test.ts --update` renews it. -->',
       '',
     ];
     await expect([...intro, ...rows].join('\n')).toMatchFileSnapshot('../../../codemods/docs/reasons.md');
