@@ -9,6 +9,7 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: ['node'] } },
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/helpers/fix-seed.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

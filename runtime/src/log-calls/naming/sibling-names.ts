@@ -57,7 +57,11 @@ function isContested(group: readonly NamedEvent[]): boolean {
 
 /** What makes two messages the same: their words and the places of their holes, however they are spelled. */
 function identityOf({ draft, keys, words, isWordless }: NamedEvent): string {
-  if (isWordless) return [...words, '|', ...draft.allWords, '|', ...keys].join(' ');
+  if (isWordless) {
+    // Not the words of the draft: 'to' and 'in order to' have none left, and say different things all the same.
+    const said = draft.call.message.flatMap((part) => (part.kind === 'text' ? splitWords(part.text) : []));
+    return [...words, '|', ...said, '|', ...keys].join(' ');
+  }
   const parts = draft.call.message.map((part) => {
     if (part.kind === 'text') return splitWords(part.text).join(' ');
     return part.isError || part.form === 'entry' || part.form === 'spread' ? '' : '{}';
