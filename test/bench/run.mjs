@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const BENCHES = ['reading-cost.mjs'];
+const BENCHES = ['reading-cost.mjs', 'big-files.mjs'];
 
 for (const bench of BENCHES) {
   console.log(`\n${bench}`);

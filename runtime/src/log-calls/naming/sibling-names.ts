@@ -72,22 +72,35 @@ function identityOf({ draft, keys, words, isWordless }: NamedEvent): string {
 function nameApart(group: readonly NamedEvent[], taken: Set<string>, chosen: Map<NamedEvent, Words>): void {
   const siblings = [...groupBy(group, identityOf).values()];
   const tails = siblings.map(([first]) => (first ? tailOf(first) : []));
-  const own = tails.map((tail) => tail.filter((unit) => !tails.every((other) => hasUnit(other, unit))));
+  const shared = sharedUnits(tails);
+  const own = tails.map((tail) => tail.filter((unit) => !shared.has(unit.join(' '))));
   // The first sibling that has nothing of its own to add keeps the name.
   const name = group[0]?.words.join('_') ?? '';
   const plainHolder = taken.has(name) ? -1 : own.findIndex((units) => units.length === 0);
+  const numbers: Numbers = { next: 2 };
   siblings.forEach((sibling, index) => {
     const [first] = sibling;
     if (!first) return;
-    const names = candidates(first, own[index] ?? []);
+    const names = candidates(first, own[index] ?? [], numbers);
     const words = index === plainHolder ? first.words : firstFree(names, taken);
     taken.add(words.join('_'));
     for (const event of sibling) chosen.set(event, words);
   });
 }
 
-function hasUnit(tail: readonly Words[], unit: Words): boolean {
-  return tail.some((other) => other.join(' ') === unit.join(' '));
+/** The numbers that a group of siblings still has; what was taken once stays so, and thousands may need one. */
+interface Numbers {
+  next: number;
+}
+
+/** The units that every one of several tails has, as texts. */
+function sharedUnits(tails: readonly (readonly Words[])[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const tail of tails) {
+    for (const unit of new Set(tail.map((words) => words.join(' '))))
+      counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  }
+  return new Set([...counts].flatMap(([unit, count]) => (count === tails.length ? [unit] : [])));
 }
 
 /** The words of a message that its name leaves out, each with the negation or preposition before it. */
@@ -110,7 +123,11 @@ function isUnit(word: string): boolean {
 }
 
 /** Names to try in order, from the most telling to the one that always works. */
-function* candidates({ draft, words, keys }: NamedEvent, own: readonly Words[]): Generator<Words> {
+function* candidates(
+  { draft, words, keys }: NamedEvent,
+  own: readonly Words[],
+  numbers: Numbers,
+): Generator<Words> {
   for (let count = 1; count <= own.length; count += 1) {
     const added = own.slice(0, count).flat();
     if (count === 1 || added.length <= MOST_ADDED_WORDS) yield extended(words, telling(added));
@@ -122,7 +139,7 @@ function* candidates({ draft, words, keys }: NamedEvent, own: readonly Words[]):
   }
   const place = functionWords(draft.call.site).filter((word) => !words.includes(word));
   if (place.length > 0) yield extended(words, place);
-  for (let number = 2; ; number += 1) yield extended(words, [String(number)]);
+  for (; ; numbers.next += 1) yield extended(words, [String(numbers.next)]);
 }
 
 const MOST_ADDED_WORDS = 3;
