@@ -9,8 +9,8 @@ async function planned(files: Files, paths?: readonly string[]): Promise<readonl
   const { root } = createTempProject({ 'package.json': '{ "name": "shop" }', ...files });
   const report = await migrate({ cwd: root, paths });
   return report.files.flatMap(({ path, findings }) =>
-    findings.map(({ finding: { logCall, safety, reason } }) =>
-      [path, logCall.dialect, reason ?? safety ?? 'structured', logCall.after ?? ''].join(' ').trim(),
+    findings.map(({ finding: { logCall, safety, reason, after } }) =>
+      [path, logCall?.dialect, reason ?? safety ?? 'structured', after ?? ''].join(' ').trim(),
     ),
   );
 }

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { REASONS } from '@logshift/runtime/log-calls';
 import { applyPlan } from '../../codemods/src/apply/apply-plan.js';
 import { chooseFindings } from '../../codemods/src/apply/choose-findings.js';
+import { FINDING_REASONS } from '../../codemods/src/finding-reasons.js';
 import type { PlannedFile } from '../../codemods/src/plan/finding.js';
 import { toLineIndex } from '../../codemods/src/text/line-index.js';
 import { planFile } from '../../codemods/src/plan/plan-file.js';
@@ -70,14 +70,14 @@ function planCase(path: string, text: string): PlannedFile {
 
 function expectReasons({ findings }: PlannedFile): void {
   for (const { safety, reason, edits } of findings) {
-    expect(reason && REASONS[reason].safety).toBe(safety === 'safe' ? undefined : safety);
+    expect(reason && FINDING_REASONS[reason].safety).toBe(safety === 'safe' ? undefined : safety);
     expect(edits.length > 0).toBe(safety === 'safe' || safety === 'review');
   }
 }
 
 function toCaseFindings({ findings }: PlannedFile, text: string): readonly CaseFinding[] {
   const placeOf = toLineIndex(text);
-  return findings.map(({ range, safety, reason, logCall: { event } }) => ({
+  return findings.map(({ range, safety, reason, logCall: { event } = {} }) => ({
     line: placeOf(range[0]).line,
     ...(safety && { safety }),
     ...(reason && { reason }),

@@ -1,6 +1,6 @@
 import type { Edit } from '@logshift/runtime/log-calls';
 import { countUpTo } from '../text/count-up-to.js';
-import type { Finding } from '../plan/finding.js';
+import type { LogCallFinding } from '../plan/finding.js';
 import { applyEdits } from './apply-edits.js';
 import { sortEdits } from '../text/sort-edits.js';
 
@@ -13,7 +13,7 @@ import { sortEdits } from '../text/sort-edits.js';
 export function toKeptValues(
   before: string,
   edits: readonly Edit[],
-): (finding: Finding) => readonly string[] {
+): (finding: LogCallFinding) => readonly string[] {
   const sorted = sortEdits(edits);
   const starts = sorted.map((edit) => edit.start);
   return (finding) => {

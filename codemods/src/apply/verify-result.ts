@@ -1,5 +1,11 @@
 import type { Edit } from '@logshift/runtime/log-calls';
-import type { FilePlan, Finding, PlannedFile } from '../plan/finding.js';
+import {
+  isLogCallFinding,
+  type FilePlan,
+  type Finding,
+  type LogCallFinding,
+  type PlannedFile,
+} from '../plan/finding.js';
 import { sortEdits } from '../text/sort-edits.js';
 import { toKeptValues } from './kept-values.js';
 import { toOffsetMap } from './offset-map.js';
@@ -26,7 +32,10 @@ export function findFault(result: Result, replan: (text: string) => FilePlan): s
   if (!isUntouchedOutside(result)) return 'The result differs from the original outside of the edits.';
   const again = replan(result.after);
   if (again.kind === 'failed') return `The result was checked and refused. ${again.reason}`;
-  const [before, after] = [result.plan.findings, again.findings];
+  const left = findLeftOver(result, again);
+  if (left) return left;
+  const before = result.plan.findings.filter(isLogCallFinding);
+  const after = again.findings.filter(isLogCallFinding);
   if (before.length !== after.length) {
     return `The result holds ${after.length} log calls, the original ${before.length}.`;
   }
@@ -34,13 +43,30 @@ export function findFault(result: Result, replan: (text: string) => FilePlan): s
   const keptValues = toKeptValues(result.before, result.edits);
   for (const [index, finding] of before.entries()) {
     const [start, end] = newRange(finding.range);
-    const found = after[index] as Finding;
+    const found = after[index] as LogCallFinding;
     const isSamePlace = found.range[0] === start && found.range[1] === end;
     const fault = isSamePlace
       ? findCallFault(finding, found, result.applied, keptValues)
       : 'It reads as another call.';
     if (fault)
       return `\`${finding.logCall.callee}\` at offset ${finding.range[0]} was rewritten wrongly: ${fault}`;
+  }
+  return undefined;
+}
+
+/** What a recipe other than that of log calls found and changed must be found no more. */
+function findLeftOver({ plan, applied, edits }: Result, again: PlannedFile): string | undefined {
+  const newRange = toOffsetMap(edits);
+  for (const { recipe, range, before } of plan.findings.filter(
+    (each) => applied.has(each) && !isLogCallFinding(each),
+  )) {
+    const [start, end] = newRange(range);
+    const isLeft = again.findings.some(
+      (found) =>
+        found.recipe === recipe && found.edits.length > 0 && found.range[0] < end && start < found.range[1],
+    );
+    if (isLeft)
+      return `\`${before.split('\n', 1)[0] ?? ''}\` at offset ${range[0]} was changed, and ${recipe} would change it again.`;
   }
   return undefined;
 }
@@ -59,10 +85,10 @@ function isUntouchedOutside({ before, after, edits }: Result): boolean {
 }
 
 function findCallFault(
-  planned: Finding,
-  found: Finding,
+  planned: LogCallFinding,
+  found: LogCallFinding,
   applied: ReadonlySet<Finding>,
-  keptValues: (finding: Finding) => readonly string[],
+  keptValues: (finding: LogCallFinding) => readonly string[],
 ): string | undefined {
   if (!applied.has(planned)) return undefined;
   if (found.safety !== undefined) return 'It does not read as a structured log call.';

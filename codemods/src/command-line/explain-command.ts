@@ -1,5 +1,5 @@
-import { isReasonCode, REASONS, type ReasonCode } from '@logshift/runtime/log-calls';
 import { Command } from 'commander';
+import { FINDING_REASONS, isFindingReason, type FindingReason } from '../finding-reasons.js';
 import { didYouMean } from '../text/find-nearest.js';
 import { UsageError } from '../usage-error.js';
 import type { Terminal } from './terminal.js';
@@ -14,8 +14,8 @@ export function createExplainCommand(terminal: Terminal): Command {
 }
 
 function explain(code: string): string {
-  if (!isReasonCode(code)) {
-    const known = Object.keys(REASONS);
+  if (!isFindingReason(code)) {
+    const known = Object.keys(FINDING_REASONS);
     throw new UsageError(
       `There is no reason "${code}".${didYouMean(code, known)} Known reasons: ${known.join(', ')}.`,
     );
@@ -23,8 +23,8 @@ function explain(code: string): string {
   return renderReason(code);
 }
 
-function renderReason(code: ReasonCode): string {
-  const { safety, sentence, example, remedy } = REASONS[code];
+function renderReason(code: FindingReason): string {
+  const { safety, sentence, example, remedy } = FINDING_REASONS[code];
   const lines = example.split('\n').map((line) => `    ${line}`);
   return [`${code} (${safety})`, '', sentence, '', ...lines, '', remedy, ''].join('\n');
 }

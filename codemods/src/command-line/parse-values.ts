@@ -1,5 +1,5 @@
 import { isLevel, LEVELS, type Level } from '@logshift/runtime/conventions';
-import { REASONS } from '@logshift/runtime/log-calls';
+import { FINDING_REASONS } from '../finding-reasons.js';
 import { InvalidArgumentError } from 'commander';
 import { didYouMean } from '../text/find-nearest.js';
 
@@ -18,7 +18,7 @@ export function parsePattern(value: string, before: readonly string[] = []): rea
 
 /** What `--include` lets through: `review`, or codes of reasons. */
 export function parseInclude(value: string, before: readonly string[] = []): readonly string[] {
-  const known = ['review', ...Object.keys(REASONS)];
+  const known = ['review', ...Object.keys(FINDING_REASONS)];
   const words = parseWords(value);
   for (const word of words) {
     if (known.includes(word)) continue;

@@ -1,4 +1,5 @@
-import type { Edit, Range, ReasonCode, Safety } from '@logshift/runtime/log-calls';
+import type { Edit, Range, Safety } from '@logshift/runtime/log-calls';
+import type { FindingReason } from '../finding-reasons.js';
 
 /** One field of a rewritten or structured log call. */
 export interface Field {
@@ -22,13 +23,9 @@ export interface LogCallFacts {
    * name of a parameter that is written for the value, as `err` for `.catch(console.error)`.
    */
   readonly values: readonly (Range | string)[];
-  /** The call as it stands. */
-  readonly before: string;
-  /** The call as it would stand; only when it is rewritten. */
-  readonly after?: string;
 }
 
-/** What a recipe found at one call site. */
+/** What a recipe found at one place. */
 export interface Finding {
   readonly recipe: string;
   /** A full sentence for people. */
@@ -37,10 +34,22 @@ export interface Finding {
   /** How far its edits can be trusted; undefined when there is nothing to do: the call is structured already. */
   readonly safety: Safety | undefined;
   /** Present exactly when the safety is `review` or `manual`. */
-  readonly reason?: ReasonCode;
-  /** Empty when the safety is `manual` or undefined. */
+  readonly reason?: FindingReason;
+  /** Empty when the safety is `manual` or undefined. Those of two findings of a file never overlap. */
   readonly edits: readonly Edit[];
-  readonly logCall: LogCallFacts;
+  /** The code in the range, as it stands. */
+  readonly before: string;
+  /** The same as it would stand, where one piece of code replaces it. */
+  readonly after?: string;
+  /** Exactly when the range holds a log call: of these each has one finding, whatever becomes of it. */
+  readonly logCall?: LogCallFacts;
+}
+
+/** The one finding that accounts for a log call. */
+export type LogCallFinding = Finding & { readonly logCall: LogCallFacts };
+
+export function isLogCallFinding(finding: Finding): finding is LogCallFinding {
+  return finding.logCall !== undefined;
 }
 
 /** Everything that is planned for one file, in source order; nothing in it depends on what is applied. */

@@ -1,4 +1,4 @@
-import { mentionsLogCall } from '@logshift/runtime/log-calls';
+import { chosenRecipes } from '../recipes/chosen-recipes.js';
 import { findScripts } from './component/component-scripts.js';
 import { planComponent } from './component/plan-component.js';
 import type { FilePlan, PlannedFile } from './finding.js';
@@ -11,7 +11,8 @@ const NOTHING: PlannedFile = { kind: 'planned', findings: [], companions: [] };
 
 /** Plans one file; pure, and whatever the file holds, an answer rather than an exception. */
 export function planFile(source: SourceText, options: FilePlanOptions = {}): FilePlan {
-  if (!mentionsLogCall(source.text)) return NOTHING;
+  const recipes = chosenRecipes(options);
+  if (!recipes.some((recipe) => recipe.mayConcern(source.text))) return NOTHING;
   const scripts = findScripts(source.path, source.text);
   return scripts ? planComponent(source, scripts, options) : planScript(source, options);
 }

@@ -3,17 +3,17 @@ import {
   type LoggerModules,
   type ModuleKind,
   type PlanOptions,
-  type SourcePlan,
+  type SourceFile,
 } from '@logshift/runtime/log-calls';
-import { COMPANION_RECIPES, RECIPES } from '../recipes/index.js';
+import { chosenRecipes, type RecipeChoice } from '../recipes/chosen-recipes.js';
+import { COMPANION_RECIPES } from '../recipes/index.js';
 import { toBindingLookup } from './binding-lookup.js';
 import type { FilePlan, PlannedFile } from './finding.js';
+import { joinFindings } from './join-findings.js';
 import { parseSource, type ParsedSource } from './parse-source.js';
 
-/** Which of the recipes by name are wanted; all when it is left out. */
-export interface FilePlanOptions extends PlanOptions {
-  readonly only?: ReadonlySet<string> | undefined;
-}
+/** How log calls are planned, and which recipes are wanted. */
+export interface FilePlanOptions extends PlanOptions, RecipeChoice {}
 
 /** One program: a source file, or a script of a component. */
 export interface ScriptText {
@@ -44,7 +44,7 @@ export function planScript(script: ScriptText, options: FilePlanOptions): FilePl
     return { kind: 'failed', reason: `It cannot be parsed: ${message} (${place}).` };
   }
   try {
-    return toFilePlan(planSource(script, result.source, options), text, options);
+    return planParsed(script, result.source, options);
   } catch (error) {
     // e.g. a concatenation of ten thousand operands, too deep for a recursive walk.
     const cause = error instanceof RangeError ? 'The code is nested too deeply' : String(error);
@@ -52,17 +52,15 @@ export function planScript(script: ScriptText, options: FilePlanOptions): FilePl
   }
 }
 
-function planSource(script: ScriptText, parsed: ParsedSource, options: PlanOptions): SourcePlan {
+function planParsed(script: ScriptText, parsed: ParsedSource, options: FilePlanOptions): PlannedFile {
   const bindingOf = toBindingLookup(parsed.program);
-  return planLogCalls({ ...script, ...parsed, bindingOf }, options);
-}
-
-function toFilePlan(plan: SourcePlan, text: string, { only }: FilePlanOptions): PlannedFile {
-  const recipes = RECIPES.filter(({ name }) => !only || only.has(name));
+  const file: SourceFile = { ...script, ...parsed, bindingOf };
+  const plan = planLogCalls(file, options);
+  const { only } = options;
   const companions = COMPANION_RECIPES.filter(({ goesWith }) => !only || only.has(goesWith));
   return {
     kind: 'planned',
-    findings: recipes.flatMap((recipe) => recipe.plan(plan, text)),
+    findings: joinFindings(chosenRecipes(options).map((recipe) => recipe.plan({ file, plan }))),
     companions: companions.flatMap((recipe) => recipe.plan(plan)),
   };
 }

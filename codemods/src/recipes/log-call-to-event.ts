@@ -1,5 +1,6 @@
 import {
   holesOf,
+  mentionsLogCall,
   REASONS,
   type LogCall,
   type LogCallOutcome,
@@ -15,7 +16,8 @@ const NAME = 'log-call-to-event';
 export const logCallToEvent: Recipe = {
   name: NAME,
   summary: 'Rewrites legacy log calls as structured events.',
-  plan: (source, text) => source.calls.map((planned) => toFinding(planned, text)),
+  mayConcern: mentionsLogCall,
+  plan: ({ plan, file }) => plan.calls.map((planned) => toFinding(planned, file.text)),
 };
 
 function toFinding({ call, outcome }: PlannedLogCall, text: string): Finding {
@@ -26,9 +28,9 @@ function toFinding({ call, outcome }: PlannedLogCall, text: string): Finding {
     callee: call.callee,
     ...(call.level && { level: call.level }),
     values: valuesInOrder(call),
-    before: text.slice(start, end),
   };
-  return { recipe: NAME, range: call.range, ...toVerdict(call, outcome, facts, text) };
+  const before = text.slice(start, end);
+  return { recipe: NAME, range: call.range, before, ...toVerdict(call, outcome, facts, text) };
 }
 
 /** The values as they stand in the source; `log('%s of ' + total, done)` prints them the other way round. */
@@ -37,7 +39,7 @@ function valuesInOrder({ message }: LogCall): LogCallFacts['values'] {
   return holes.map((hole) => hole.parameter ?? hole.range);
 }
 
-type Verdict = Omit<Finding, 'recipe' | 'range'>;
+type Verdict = Omit<Finding, 'recipe' | 'range' | 'before'>;
 
 function toVerdict(call: LogCall, outcome: LogCallOutcome, facts: LogCallFacts, text: string): Verdict {
   switch (outcome.kind) {
@@ -58,13 +60,14 @@ function toVerdict(call: LogCall, outcome: LogCallOutcome, facts: LogCallFacts, 
         safety: outcome.safety,
         ...(outcome.reason && { reason: outcome.reason }),
         edits: outcome.edits,
+        after: outcome.after,
         logCall: { ...facts, ...rewrittenFacts(outcome) },
       };
   }
 }
 
 function rewrittenFacts(outcome: LogCallOutcome & { readonly kind: 'rewritten' }): Partial<LogCallFacts> {
-  return { level: outcome.level, event: outcome.event, fields: outcome.fields, after: outcome.after };
+  return { level: outcome.level, event: outcome.event, fields: outcome.fields };
 }
 
 function structuredFacts(call: LogCall, text: string): Partial<LogCallFacts> {

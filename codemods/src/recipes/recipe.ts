@@ -1,14 +1,25 @@
-import type { SourcePlan } from '@logshift/runtime/log-calls';
-import type { Edit } from '@logshift/runtime/log-calls';
+import type { Edit, SourceFile, SourcePlan } from '@logshift/runtime/log-calls';
 import type { Finding } from '../plan/finding.js';
 
-/** A named, documented, selectable migration step: what it finds in one file that has been read. */
+/** One program that has been read: a source file, or a script of a component. */
+export interface PlannedScript {
+  /** Its text, its tree, and what its names are bound to. */
+  readonly file: SourceFile;
+  /** Its log calls, and what has to do with loggers in it. */
+  readonly plan: SourcePlan;
+}
+
+/** A named, documented, selectable migration step: what it finds in one program. */
 export interface Recipe {
   readonly name: string;
   /** One full sentence. */
   readonly summary: string;
+  /** Which files it reads; migrated code never stands in tests. Sources when it is left out. */
+  readonly reads?: 'sources' | 'tests';
+  /** Whether a text can hold what it looks for: most files are never parsed. False only when it surely does not. */
+  readonly mayConcern: (text: string) => boolean;
   /** The findings in source order. */
-  readonly plan: (source: SourcePlan, text: string) => readonly Finding[];
+  readonly plan: (script: PlannedScript) => readonly Finding[];
 }
 
 /** A step that is never chosen by itself: it goes with the findings of another recipe. */

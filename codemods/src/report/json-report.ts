@@ -3,6 +3,7 @@ import {
   countBySafety,
   filesWith,
   findingsOf,
+  logCallsOf,
   isApplied,
   type FileReport,
   type MigrationReport,
@@ -28,6 +29,8 @@ export interface JsonSummary {
   readonly structured: number;
   readonly applied: number;
   readonly reasons: Readonly<Record<string, number>>;
+  /** Findings of each recipe. */
+  readonly recipes: Readonly<Record<string, number>>;
   readonly durationMs: number;
 }
 
@@ -40,8 +43,9 @@ export interface JsonFile {
 
 export interface JsonFinding {
   readonly recipe: string;
-  readonly dialect: string;
-  readonly method: string;
+  /** Exactly when the finding stands for a log call. */
+  readonly dialect?: string;
+  readonly method?: string;
   readonly line: number;
   readonly column: number;
   readonly start: number;
@@ -74,21 +78,26 @@ function toSummary(report: MigrationReport): JsonSummary {
     scanned: report.files.length - filesWith(report, 'skipped').length,
     changed: filesWith(report, 'changed').length,
     failed: filesWith(report, 'failed').length,
-    callSites: findingsOf(report).length,
+    callSites: logCallsOf(report).length,
     safe: countBySafety(report, 'safe'),
     review: countBySafety(report, 'review'),
     manual: countBySafety(report, 'manual'),
     structured: countBySafety(report, undefined),
     applied: applied.length,
-    reasons: countReasons(report),
+    reasons: countBy(report, ({ reason }) => reason),
+    recipes: countBy(report, ({ recipe }) => recipe),
     durationMs: Math.round(report.durationMs),
   };
 }
 
-function countReasons(report: MigrationReport): Readonly<Record<string, number>> {
+function countBy(
+  report: MigrationReport,
+  keyOf: (finding: Finding) => string | undefined,
+): Readonly<Record<string, number>> {
   const counts = new Map<string, number>();
   for (const { finding } of findingsOf(report)) {
-    if (finding.reason) counts.set(finding.reason, (counts.get(finding.reason) ?? 0) + 1);
+    const key = keyOf(finding);
+    if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -103,11 +112,10 @@ function toJsonFile(report: MigrationReport, file: FileReport): JsonFile {
 }
 
 function toJsonFinding({ finding, place }: ReportedFinding, applied: boolean): JsonFinding {
-  const { recipe, range, safety, reason, logCall } = finding;
+  const { recipe, range, safety, reason, logCall, before, after } = finding;
   return {
     recipe,
-    dialect: logCall.dialect,
-    method: logCall.method,
+    ...(logCall && { dialect: logCall.dialect, method: logCall.method }),
     line: place.line,
     column: place.column,
     start: range[0],
@@ -116,13 +124,12 @@ function toJsonFinding({ finding, place }: ReportedFinding, applied: boolean): J
     ...(reason && { reason }),
     applied,
     ...callFacts(finding),
-    before: logCall.before,
-    ...(logCall.after !== undefined && { after: logCall.after }),
+    before,
+    ...(after !== undefined && { after }),
   };
 }
 
-function callFacts({
-  logCall: { level, event, fields },
-}: Finding): Pick<JsonFinding, 'level' | 'event' | 'fields'> {
+function callFacts({ logCall }: Finding): Pick<JsonFinding, 'level' | 'event' | 'fields'> {
+  const { level, event, fields } = logCall ?? {};
   return { ...(level && { level }), ...(event !== undefined && { event }), ...(fields && { fields }) };
 }

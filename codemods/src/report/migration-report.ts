@@ -1,5 +1,5 @@
 import type { Edit, Safety } from '@logshift/runtime/log-calls';
-import type { Finding } from '../plan/finding.js';
+import { isLogCallFinding, type Finding, type LogCallFinding } from '../plan/finding.js';
 import type { Place } from '../text/line-index.js';
 
 /** What became of a file. */
@@ -20,7 +20,7 @@ export interface FileReport {
   readonly outcome: FileOutcome;
   /** A full sentence; present exactly when the file was skipped or failed. */
   readonly reason?: string;
-  /** Every log call of the file, in source order. */
+  /** Every log call of the file, and what other recipes found, in source order. */
   readonly findings: readonly ReportedFinding[];
   /** Only of a changed file. */
   readonly change?: FileChange;
@@ -45,9 +45,22 @@ export interface MigrationReport {
   readonly durationMs: number;
 }
 
-/** The findings of a safety over all files; `undefined` counts the calls that are structured already. */
+/** The log calls of a safety over all files; `undefined` counts the calls that are structured already. */
 export function countBySafety(report: MigrationReport, safety: Safety | undefined): number {
-  return findingsOf(report).filter(({ finding }) => finding.safety === safety).length;
+  return logCallsOf(report).filter(({ finding }) => finding.safety === safety).length;
+}
+
+/** The findings that stand for log calls: each call of the scanned files once. */
+export function logCallsOf(
+  report: MigrationReport,
+): readonly (ReportedFinding & { readonly finding: LogCallFinding })[] {
+  return findingsOf(report).filter((reported) => isLogCallReport(reported));
+}
+
+function isLogCallReport(
+  reported: ReportedFinding,
+): reported is ReportedFinding & { readonly finding: LogCallFinding } {
+  return isLogCallFinding(reported.finding);
 }
 
 export function findingsOf({ files }: MigrationReport): readonly ReportedFinding[] {

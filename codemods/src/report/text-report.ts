@@ -1,9 +1,12 @@
-import { REASONS, type ReasonCode, type Safety } from '@logshift/runtime/log-calls';
+import type { Safety } from '@logshift/runtime/log-calls';
 import pc from 'picocolors';
+import { FINDING_REASONS, type FindingReason } from '../finding-reasons.js';
+import { isLogCallFinding } from '../plan/finding.js';
 import {
   countBySafety,
   filesWith,
   findingsOf,
+  logCallsOf,
   type FileOutcome,
   type MigrationReport,
 } from './migration-report.js';
@@ -22,7 +25,7 @@ const PLACES_SHOWN = 3;
 export function toText(report: MigrationReport, options: TextOptions): string {
   const colors = pc.createColors(options.isColoured);
   const parts = [
-    [headline(report, colors), callCounts(report)],
+    [headline(report, colors), callCounts(report), ...stepCounts(report)],
     ...reasonParts(report, options, colors),
     ...filePart(report, 'failed', 'Files that failed and were left alone', options, colors),
     ...filePart(report, 'skipped', 'Files that were skipped', options, colors),
@@ -51,15 +54,25 @@ const SAFETY_WORDS: readonly (readonly [Safety | undefined, string])[] = [
 ];
 
 function callCounts(report: MigrationReport): string {
-  const all = findingsOf(report);
+  const all = logCallsOf(report);
   const counts = SAFETY_WORDS.map(([safety, words]) => `${countBySafety(report, safety)} ${words}`);
   const chosen = all.filter(({ isChosen }) => isChosen).length;
   const done = report.isWritten ? 'rewritten' : 'in the patch';
   return `${countOf(all.length, 'log call')}: ${counts.join(', ')}; ${chosen} ${done}.`;
 }
 
+/** What recipes found beside log calls. */
+function stepCounts(report: MigrationReport): readonly string[] {
+  const steps = findingsOf(report).filter(({ finding }) => !isLogCallFinding(finding));
+  return [...new Set(steps.map(({ finding }) => finding.recipe))].map((recipe) => {
+    const own = steps.filter(({ finding }) => finding.recipe === recipe);
+    const chosen = own.filter(({ isChosen }) => isChosen).length;
+    return `${recipe}: ${countOf(own.length, 'place')}, ${chosen} ${report.isWritten ? 'rewritten' : 'in the patch'}.`;
+  });
+}
+
 interface ReasonGroup {
-  readonly code: ReasonCode;
+  readonly code: FindingReason;
   readonly places: readonly string[];
 }
 
@@ -69,7 +82,7 @@ function reasonParts(
   colors: Colors,
 ): readonly (readonly string[])[] {
   return groupByReason(report).map(({ code, places }) => {
-    const { safety, sentence } = REASONS[code];
+    const { safety, sentence } = FINDING_REASONS[code];
     const colour = safety === 'review' ? colors.yellow : colors.red;
     const head = `${colour(`${safety} · ${code}`)} (${places.length}): ${sentence}`;
     return [head, ...indented(places, options)];
@@ -78,16 +91,16 @@ function reasonParts(
 
 /** Review before manual, the most frequent reason first. */
 function groupByReason(report: MigrationReport): readonly ReasonGroup[] {
-  const places = new Map<ReasonCode, string[]>();
+  const places = new Map<FindingReason, string[]>();
   for (const file of report.files) {
     for (const { finding, place } of file.findings) {
       if (!finding.reason) continue;
       const known = places.get(finding.reason) ?? [];
       places.set(finding.reason, known);
-      known.push(`${file.path}:${place.line}:${place.column}  ${firstLine(finding.logCall.before)}`);
+      known.push(`${file.path}:${place.line}:${place.column}  ${firstLine(finding.before)}`);
     }
   }
-  const rank = (code: ReasonCode) => (REASONS[code].safety === 'review' ? 0 : 1);
+  const rank = (code: FindingReason) => (FINDING_REASONS[code].safety === 'review' ? 0 : 1);
   return [...places]
     .map(([code, list]) => ({ code, places: list }))
     .sort((a, b) => rank(a.code) - rank(b.code) || b.places.length - a.places.length);

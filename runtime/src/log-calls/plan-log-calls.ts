@@ -12,7 +12,8 @@ import { readSource, type SourceReading } from './read-source.js';
 import type { ReasonCode } from './reason.js';
 import { refusalOf } from './refusal.js';
 import { rewriteLogCall } from './rewrite-log-call.js';
-import type { SourceFile } from './source-file.js';
+import type { OriginLookup } from './logger-origin.js';
+import type { ModuleKind, SourceFile } from './source-file.js';
 import { readStyle } from './source-style.js';
 import { createSourceText } from './source-text.js';
 
@@ -36,6 +37,18 @@ export interface SourcePlan {
   readonly calls: readonly PlannedLogCall[];
   /** Goes with the rewritten calls: whoever applies one of them applies these edits too. */
   readonly logger: LoggerPlacement | undefined;
+  /** What has to do with loggers in the file beside its calls. */
+  readonly loggers: LoggerFacts;
+}
+
+/** How recipes other than that of log calls find the loggers of a file, and its way of writing. */
+export interface LoggerFacts {
+  /** Follows an expression of the file's tree to the logger or the part of a library that it stands for. */
+  readonly originOf: OriginLookup;
+  /** The module system that an import added to the file must use. */
+  readonly moduleKind: ModuleKind;
+  /** The module that our logger is imported from. */
+  readonly loggerModule: string;
 }
 
 /** Reads, names and rewrites all log calls of one file; pure. */
@@ -45,8 +58,11 @@ export function planLogCalls(file: SourceFile, options: PlanOptions = {}): Sourc
   const moduleSystem = moduleSystemOf(file, reading.facts);
   const verdicts = judge(file, reading, options);
   const toRewrite = reading.calls.filter((call) => verdicts.get(call) === 'rewrite');
-  if (toRewrite.length === 0)
-    return { calls: reading.calls.map((call) => untouched(call, verdicts)), logger: undefined };
+  const loggers = { originOf: reading.originOf, moduleKind: moduleSystem.kind, loggerModule };
+  if (toRewrite.length === 0) {
+    const calls = reading.calls.map((call) => untouched(call, verdicts));
+    return { calls, logger: undefined, loggers };
+  }
   const style = readStyle(file.text);
   const names = new Map(
     nameLogCalls(toRewrite, file, findExistingEvents(reading.calls)).map((name, index) => [
@@ -81,7 +97,7 @@ export function planLogCalls(file: SourceFile, options: PlanOptions = {}): Sourc
       outcome: rewriteLogCall({ call, names: name, logger: logger?.name, level, doubt, source, style }),
     };
   });
-  return { calls, logger };
+  return { calls, logger, loggers };
 }
 
 type Verdict = 'rewrite' | 'structured' | ReasonCode;

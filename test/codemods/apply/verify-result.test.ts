@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Edit, Range } from '@logshift/runtime/log-calls';
 import { applyEdits } from '../../../codemods/src/apply/apply-edits.js';
 import { findFault } from '../../../codemods/src/apply/verify-result.js';
-import type { Finding, PlannedFile } from '../../../codemods/src/plan/finding.js';
+import type { Finding, LogCallFacts, PlannedFile } from '../../../codemods/src/plan/finding.js';
 import { planFile } from '../../../codemods/src/plan/plan-file.js';
 
 const HEADER = "const { getLogger } = require('@logshift/runtime');\nconst log = getLogger('a');\n";
@@ -14,7 +14,7 @@ const AFTER_CALL = "log.info('user', { user_id: user.id, team_id: team.id })";
 const applied = toFinding(CALL, {
   safety: 'safe',
   logCall: {
-    ...facts(CALL),
+    ...facts(),
     level: 'info',
     event: 'user',
     fields: [
@@ -22,14 +22,13 @@ const applied = toFinding(CALL, {
       { key: 'team_id', expression: 'team.id' },
     ],
     values: [rangeOf('user.id'), rangeOf('team.id')],
-    after: AFTER_CALL,
   },
 });
-const other = toFinding("console.log('done')", { safety: 'safe', logCall: facts("console.log('done')") });
+const other = toFinding("console.log('done')", { safety: 'safe', logCall: facts() });
 const plan: PlannedFile = { kind: 'planned', findings: [applied, other], companions: [] };
 
-function facts(before: string): Finding['logCall'] {
-  return { dialect: 'console', method: 'log', callee: 'console.log', values: [], before };
+function facts(): LogCallFacts {
+  return { dialect: 'console', method: 'log', callee: 'console.log', values: [] };
 }
 
 function rangeOf(code: string): Range {
@@ -43,6 +42,7 @@ function toFinding(code: string, facts: Pick<Finding, 'safety' | 'logCall'>): Fi
     message: 'It is rewritten.',
     range: rangeOf(code),
     edits: [],
+    before: code,
     ...facts,
   };
 }

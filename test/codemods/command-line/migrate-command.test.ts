@@ -129,6 +129,7 @@ Some files lie outside of a git repository, so git cannot undo these changes.
       structured: 1,
       applied: 0,
       reasons: { 'draws-output': 2, 'no-words': 1 },
+      recipes: { 'log-call-to-event': 6 },
       durationMs: 0,
     });
     const shared = { recipe: 'log-call-to-event', dialect: 'console', applied: false };

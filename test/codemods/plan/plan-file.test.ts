@@ -18,7 +18,7 @@ console.table(a);
 trace('three done');
 other.log('no log call');
 `;
-    expect(findingsOf(text).map(({ logCall, range }) => [logCall.dialect, text.slice(...range)])).toEqual([
+    expect(findingsOf(text).map(({ logCall, range }) => [logCall?.dialect, text.slice(...range)])).toEqual([
       ['console', "console.log('one done', () => console.warn('two done'))"],
       ['console', "console.warn('two done')"],
       ['console', 'console.table(a)'],

@@ -4,12 +4,12 @@ import type { Finding } from '../finding.js';
 /** A finding in a part of a text as a finding in the whole; `by` is where the part starts. */
 export function shiftFinding(finding: Finding, by: number): Finding {
   const { logCall } = finding;
-  const values = logCall.values.map((value) => (typeof value === 'string' ? value : shiftRange(value, by)));
+  const values = logCall?.values.map((value) => (typeof value === 'string' ? value : shiftRange(value, by)));
   return {
     ...finding,
     range: shiftRange(finding.range, by),
     edits: finding.edits.map((edit) => shiftEdit(edit, by)),
-    logCall: { ...logCall, values },
+    ...(logCall && values && { logCall: { ...logCall, values } }),
   };
 }
 
