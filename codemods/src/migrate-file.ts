@@ -1,8 +1,11 @@
 import { relative } from 'node:path';
-import { applyPlan } from './apply/apply-plan.js';
+import type { Edit, TypeFacts } from '@logshift/runtime/log-calls';
+import { applyPlan, type Applied } from './apply/apply-plan.js';
 import { chooseFindings, type Choice } from './apply/choose-findings.js';
+import { typesOfResult } from './apply/types-of-result.js';
 import { toLineIndex } from './text/line-index.js';
 import type { LoggerModulesOf } from './plan/logger-modules.js';
+import type { Finding } from './plan/finding.js';
 import { planFile } from './plan/plan-file.js';
 import type { FilePlanOptions } from './plan/plan-script.js';
 import type { FileReport } from './report/migration-report.js';
@@ -18,18 +21,24 @@ export interface FileSettings {
   readonly loggerModulesOf?: LoggerModulesOf;
 }
 
-/** Plans one file, applies what is chosen to its text in memory, and reports it; writes nothing. */
-export function migrateFile(file: SurveyedFile, settings: FileSettings, limit: number): FileReport {
+/**
+ * Plans one file, applies what is chosen to its text in memory, and reports it; writes nothing. `types` answer for the
+ * file's text.
+ */
+export function migrateFile(
+  file: SurveyedFile,
+  settings: FileSettings,
+  limit: number,
+  types?: TypeFacts,
+): FileReport {
   const path = toPosixPath(relative(settings.cwd, file.path));
   if (file.kind === 'skipped') return { path, outcome: 'skipped', reason: file.reason, findings: [] };
   const { packagePath, text, moduleKind } = file;
   const loggerModules = settings.loggerModulesOf?.(file.path);
-  const replan = (changed: string) =>
-    planFile(
-      { path: packagePath, text: changed, packageModuleKind: moduleKind, loggerModules },
-      settings.plan,
-    );
-  const plan = replan(text);
+  const source = { path: packagePath, packageModuleKind: moduleKind, loggerModules };
+  const replan = (changed: string, edits: readonly Edit[]) =>
+    planFile({ ...source, text: changed, types: types && typesOfResult(types, edits) }, settings.plan);
+  const plan = planFile({ ...source, text, types }, settings.plan);
   if (plan.kind === 'failed') return { path, outcome: 'failed', reason: plan.reason, findings: [] };
   if (plan.findings.length === 0) return { path, outcome: 'unchanged', findings: [] };
   const choice: Choice = { include: settings.include, limit };
@@ -37,9 +46,9 @@ export function migrateFile(file: SurveyedFile, settings: FileSettings, limit: n
   const applied = applyPlan(text, plan, chosen, replan);
   const placeOf = toLineIndex(text);
   const findings = plan.findings.map((finding) => ({
-    finding,
+    finding: withoutFailed(finding, applied),
     place: placeOf(finding.range[0]),
-    isChosen: applied.kind === 'changed' && chosen.has(finding),
+    isChosen: applied.kind === 'changed' && applied.applied.has(finding),
   }));
   if (applied.kind === 'failed') return { path, outcome: 'failed', reason: applied.reason, findings };
   if (applied.kind === 'unchanged') return { path, outcome: 'unchanged', findings };
@@ -49,4 +58,12 @@ export function migrateFile(file: SurveyedFile, settings: FileSettings, limit: n
     findings,
     change: { before: text, after: applied.after, edits: applied.edits },
   };
+}
+
+/** A finding whose result failed its check is one for a person, and says what went wrong. */
+function withoutFailed(finding: Finding, applied: Applied): Finding {
+  const fault = applied.kind === 'failed' ? undefined : applied.withdrawn.get(finding);
+  if (fault === undefined) return finding;
+  const { after: _, ...rest } = finding;
+  return { ...rest, safety: 'manual', reason: 'failed-check', message: fault, edits: [] };
 }

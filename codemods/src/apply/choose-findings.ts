@@ -1,4 +1,5 @@
 import type { Finding } from '../plan/finding.js';
+import { withNeeds } from './with-needs.js';
 
 /** What a user lets through beyond what is safe. */
 export interface Choice {
@@ -8,7 +9,10 @@ export interface Choice {
   readonly limit: number;
 }
 
-/** The findings whose edits are to be applied: every safe one, and what the user includes, up to the limit. */
+/**
+ * The findings whose edits are to be applied: every safe one, and what the user includes, up to the
+ * limit; what needs a finding that is not among them stays as it is.
+ */
 export function chooseFindings(
   findings: readonly Finding[],
   { include, limit }: Choice,
@@ -17,5 +21,5 @@ export function chooseFindings(
     if (safety === 'safe') return true;
     return safety === 'review' && (include.has('review') || include.has(reason ?? ''));
   });
-  return new Set(wanted.slice(0, limit));
+  return withNeeds(new Set(wanted.slice(0, limit)));
 }

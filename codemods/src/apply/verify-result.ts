@@ -7,8 +7,10 @@ import {
   type PlannedFile,
 } from '../plan/finding.js';
 import { sortEdits } from '../text/sort-edits.js';
+import { findCallFault } from './call-fault.js';
 import { toKeptValues } from './kept-values.js';
 import { toOffsetMap } from './offset-map.js';
+import { findOutlineFault } from './outline-fault.js';
 
 /** What is about to be written, and what it was made from. */
 export interface Result {
@@ -20,55 +22,87 @@ export interface Result {
   readonly applied: ReadonlySet<Finding>;
 }
 
+/** What is wrong with a result. */
+export interface Fault {
+  /** A full sentence. */
+  readonly reason: string;
+  /** The finding at fault, where it is one's alone. */
+  readonly finding?: Finding;
+}
+
+/** Plans a text that edits made of the original. */
+export type Replan = (text: string, edits: readonly Edit[]) => FilePlan;
+
 /**
- * Checks a result by reading it anew: it parses, nothing outside of the edits changed, every log call is
- * still there, and each applied one reads as the event that was planned, with the same values in the same
+ * Checks a result by reading it anew: it parses, nothing outside of the edits changed, every comment, directive and log
+ * call is still there, and each applied call reads as the event that was planned, with the same values in the same
  * order.
  *
- * Returns undefined when all is well, else a full sentence saying what is wrong. Knows nothing of how the
- * rewriting is done, so a mistake there is found here.
+ * Returns undefined when all is well. Knows nothing of how the rewriting is done, so a mistake there is found here.
  */
-export function findFault(result: Result, replan: (text: string) => FilePlan): string | undefined {
-  if (!isUntouchedOutside(result)) return 'The result differs from the original outside of the edits.';
-  const again = replan(result.after);
-  if (again.kind === 'failed') return `The result was checked and refused. ${again.reason}`;
-  const left = findLeftOver(result, again);
-  if (left) return left;
+export function findFault(result: Result, replan: Replan): Fault | undefined {
+  if (!isUntouchedOutside(result))
+    return { reason: 'The result differs from the original outside of the edits.' };
+  const stray = findStrayEdit(result);
+  if (stray) return stray;
+  const again = replan(result.after, result.edits);
+  if (again.kind === 'failed') return { reason: `The result was checked and refused. ${again.reason}` };
+  return findLeftOver(result, again) ?? findFaultOfCalls(result, again) ?? findOutlineFault(result, again);
+}
+
+function findFaultOfCalls(result: Result, again: PlannedFile): Fault | undefined {
   const before = result.plan.findings.filter(isLogCallFinding);
   const after = again.findings.filter(isLogCallFinding);
-  if (before.length !== after.length) {
-    return `The result holds ${after.length} log calls, the original ${before.length}.`;
-  }
   const newRange = toOffsetMap(result.edits);
   const keptValues = toKeptValues(result.before, result.edits);
   for (const [index, finding] of before.entries()) {
     const [start, end] = newRange(finding.range);
-    const found = after[index] as LogCallFinding;
-    const isSamePlace = found.range[0] === start && found.range[1] === end;
+    const found = after[index];
+    const isSamePlace = found?.range[0] === start && found.range[1] === end;
     const fault = isSamePlace
       ? findCallFault(finding, found, result.applied, keptValues)
       : 'It reads as another call.';
-    if (fault)
-      return `\`${finding.logCall.callee}\` at offset ${finding.range[0]} was rewritten wrongly: ${fault}`;
+    if (fault) return { reason: toSentence(finding, fault), finding };
   }
-  return undefined;
+  return before.length === after.length
+    ? undefined
+    : { reason: `The result holds ${after.length} log calls, the original ${before.length}.` };
+}
+
+function toSentence({ logCall, range }: LogCallFinding, fault: string): string {
+  return `\`${logCall.callee}\` at offset ${range[0]} was rewritten wrongly: ${fault}`;
 }
 
 /** What a recipe other than that of log calls found and changed must be found no more. */
-function findLeftOver({ plan, applied, edits }: Result, again: PlannedFile): string | undefined {
+function findLeftOver({ plan, applied, edits }: Result, again: PlannedFile): Fault | undefined {
   const newRange = toOffsetMap(edits);
-  for (const { recipe, range, before } of plan.findings.filter(
-    (each) => applied.has(each) && !isLogCallFinding(each),
-  )) {
+  for (const finding of plan.findings) {
+    if (!applied.has(finding) || isLogCallFinding(finding)) continue;
+    const { recipe, range, before } = finding;
     const [start, end] = newRange(range);
     const isLeft = again.findings.some(
       (found) =>
         found.recipe === recipe && found.edits.length > 0 && found.range[0] < end && start < found.range[1],
     );
-    if (isLeft)
-      return `\`${before.split('\n', 1)[0] ?? ''}\` at offset ${range[0]} was changed, and ${recipe} would change it again.`;
+    const [line = ''] = before.split('\n', 1);
+    const reason = `\`${line}\` at offset ${range[0]} was changed, and ${recipe} would change it again.`;
+    if (isLeft) return { reason, finding };
   }
   return undefined;
+}
+
+/** A call's edits lie inside of it, and what goes with the calls is inserted: it replaces nothing. */
+function findStrayEdit({ plan, applied }: Result): Fault | undefined {
+  for (const finding of applied) {
+    const { range, edits } = finding;
+    const isStray = edits.some((edit) => edit.start < range[0] || edit.end > range[1]);
+    if (isStray && isLogCallFinding(finding)) {
+      return { reason: toSentence(finding, 'An edit lies outside of it.'), finding };
+    }
+  }
+  return plan.companions.some(({ start, end }) => start !== end)
+    ? { reason: 'What is added for the logger would replace code.' }
+    : undefined;
 }
 
 /** Walks both texts side by side: what lies between two edits must be equal, and in the same order. */
@@ -82,32 +116,4 @@ function isUntouchedOutside({ before, after, edits }: Result): boolean {
     newAt += kept.length;
   }
   return after.slice(newAt) === before.slice(oldAt);
-}
-
-function findCallFault(
-  planned: LogCallFinding,
-  found: LogCallFinding,
-  applied: ReadonlySet<Finding>,
-  keptValues: (finding: LogCallFinding) => readonly string[],
-): string | undefined {
-  if (!applied.has(planned)) return undefined;
-  if (found.safety !== undefined) return 'It does not read as a structured log call.';
-  const [wanted, got] = [planned.logCall, found.logCall];
-  if (wanted.event !== got.event) return `Its event reads as ${got.event}, not ${wanted.event}.`;
-  if (wanted.level !== got.level) return `Its level reads as ${got.level}, not ${wanted.level}.`;
-  const difference = findDifference(
-    keptValues(planned),
-    (got.fields ?? []).map(({ expression }) => expression),
-  );
-  if (difference) return difference;
-  const keys = (fields: readonly { readonly key: string }[] = []) => fields.map(({ key }) => key).join(', ');
-  return keys(wanted.fields) === keys(got.fields)
-    ? undefined
-    : `Its fields read as ${keys(got.fields)}, not ${keys(wanted.fields)}.`;
-}
-
-function findDifference(wanted: readonly string[], got: readonly string[]): string | undefined {
-  const index = wanted.findIndex((value, at) => value !== got[at]);
-  if (index >= 0) return `Where it printed ${wanted[index]} it has ${got[index] ?? 'nothing'}.`;
-  return got.length > wanted.length ? `It has ${got[wanted.length]}, which it did not print.` : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Edit, Range, Safety } from '@logshift/runtime/log-calls';
 import type { FindingReason } from '../finding-reasons.js';
+import type { SourceOutline } from './source-outline.js';
 
 /** One field of a rewritten or structured log call. */
 export interface Field {
@@ -37,6 +38,8 @@ export interface Finding {
   readonly reason?: FindingReason;
   /** Empty when the safety is `manual` or undefined. Those of two findings of a file never overlap. */
   readonly edits: readonly Edit[];
+  /** Ranges of findings without which its edits must not be applied: code that only works together. */
+  readonly needs?: readonly Range[];
   /** The code in the range, as it stands. */
   readonly before: string;
   /** The same as it would stand, where one piece of code replaces it. */
@@ -58,6 +61,8 @@ export interface PlannedFile {
   readonly findings: readonly Finding[];
   /** Edits that go with the findings: whoever applies one or more of them applies these too, once. */
   readonly companions: readonly Edit[];
+  /** What must stay as it is; worked out when it is asked for. Left out where nothing was found. */
+  readonly outline?: () => SourceOutline;
 }
 
 /** A file that no plan could be made for; `reason` is a full sentence. */

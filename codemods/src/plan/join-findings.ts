@@ -7,7 +7,7 @@ import type { Finding } from './finding.js';
  */
 export function joinFindings(byRecipe: readonly (readonly Finding[])[]): readonly Finding[] {
   const [first = [], ...others] = byRecipe;
-  if (others.every((findings) => findings.length === 0)) return first;
+  if (others.every((findings) => findings.length === 0)) return withMetNeeds([...first]);
   const joined = [...first];
   for (const findings of others) {
     const taken = joined.flatMap(({ edits }) => edits);
@@ -15,7 +15,16 @@ export function joinFindings(byRecipe: readonly (readonly Finding[])[]): readonl
       ...findings.filter(({ edits }) => !edits.some((edit) => taken.some((other) => meets(edit, other)))),
     );
   }
-  return joined.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
+  return withMetNeeds(joined).sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
+}
+
+/** What needs a change that nobody makes, or that another recipe's took the place of, waits for it. */
+function withMetNeeds(findings: Finding[]): Finding[] {
+  const changed = new Set(findings.filter(({ edits }) => edits.length > 0).map(({ range }) => range.join()));
+  const met = findings.filter(
+    ({ needs = [], logCall }) => logCall || needs.every((range) => changed.has(range.join())),
+  );
+  return met.length === findings.length ? findings : withMetNeeds(met);
 }
 
 /** Two insertions at one place meet too: their order would be chance. */

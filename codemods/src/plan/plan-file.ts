@@ -5,7 +5,7 @@ import type { FilePlan, PlannedFile } from './finding.js';
 import { planScript, type FilePlanOptions, type ScriptText } from './plan-script.js';
 
 /** One file as it was read. */
-export type SourceText = Pick<ScriptText, 'path' | 'text' | 'packageModuleKind' | 'loggerModules'>;
+export type SourceText = Pick<ScriptText, 'path' | 'text' | 'packageModuleKind' | 'loggerModules' | 'types'>;
 
 const NOTHING: PlannedFile = { kind: 'planned', findings: [], companions: [] };
 

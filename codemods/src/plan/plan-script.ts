@@ -4,12 +4,14 @@ import {
   type ModuleKind,
   type PlanOptions,
   type SourceFile,
+  type TypeFacts,
 } from '@logshift/runtime/log-calls';
 import { chosenRecipes, type RecipeChoice } from '../recipes/chosen-recipes.js';
 import { COMPANION_RECIPES } from '../recipes/index.js';
 import { toBindingLookup } from './binding-lookup.js';
 import type { FilePlan, PlannedFile } from './finding.js';
 import { joinFindings } from './join-findings.js';
+import { readOutline } from './source-outline.js';
 import { parseSource, type ParsedSource } from './parse-source.js';
 
 /** How log calls are planned, and which recipes are wanted. */
@@ -27,6 +29,8 @@ export interface ScriptText {
   readonly packageModuleKind?: ModuleKind | undefined;
   /** What the modules that it imports give out. */
   readonly loggerModules?: LoggerModules | undefined;
+  /** What types say of it. */
+  readonly types?: TypeFacts | undefined;
   /** Whether it runs in a browser, where that is known. */
   readonly runsInBrowser?: boolean;
   /** Names that mean something around the script. */
@@ -62,5 +66,6 @@ function planParsed(script: ScriptText, parsed: ParsedSource, options: FilePlanO
     kind: 'planned',
     findings: joinFindings(chosenRecipes(options).map((recipe) => recipe.plan({ file, plan }))),
     companions: companions.flatMap((recipe) => recipe.plan(plan)),
+    outline: () => readOutline(file),
   };
 }

@@ -3,6 +3,7 @@ import type { FilePlan, Finding, PlannedFile } from '../finding.js';
 import { planScript, type FilePlanOptions, type ScriptText } from '../plan-script.js';
 import { indentLines } from './indent-lines.js';
 import type { ScriptBlock } from './script-block.js';
+import { joinOutlines, shiftOutline, type SourceOutline } from '../source-outline.js';
 import { shiftEdit, shiftFinding } from './shift-finding.js';
 
 /** Plans the scripts of a component one by one; all offsets are those of the whole file. */
@@ -13,6 +14,7 @@ export function planComponent(
 ): FilePlan {
   const findings: Finding[] = [];
   const companions: PlannedFile['companions'][number][] = [];
+  const outlines: (() => SourceOutline)[] = [];
   const placeOf = toLineIndex(file.text);
   for (const { start, end, extension, runsInBrowser } of blocks) {
     const text = file.text.slice(start, end);
@@ -20,6 +22,8 @@ export function planComponent(
     const plan = planScript(
       {
         ...file,
+        // Their offsets are those of a file that the compiler reads, which a component is not.
+        types: undefined,
         text,
         parsedAs: `${file.path}.${extension}`,
         startsAt: placeOf(start),
@@ -30,9 +34,16 @@ export function planComponent(
     );
     if (plan.kind === 'failed') return plan;
     findings.push(...plan.findings.map((finding) => shiftFinding(finding, start)));
+    const { outline } = plan;
+    if (outline) outlines.push(() => shiftOutline(outline(), start));
     companions.push(...plan.companions.map((edit) => shiftEdit(indentLines(edit, text), start)));
   }
-  return { kind: 'planned', findings, companions };
+  return {
+    kind: 'planned',
+    findings,
+    companions,
+    outline: () => joinOutlines(outlines.map((read) => read())),
+  };
 }
 
 /** Words that are no names of properties; `...log` uses `log`. */

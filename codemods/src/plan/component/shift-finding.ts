@@ -9,6 +9,7 @@ export function shiftFinding(finding: Finding, by: number): Finding {
     ...finding,
     range: shiftRange(finding.range, by),
     edits: finding.edits.map((edit) => shiftEdit(edit, by)),
+    ...(finding.needs && { needs: finding.needs.map((range) => shiftRange(range, by)) }),
     ...(logCall && values && { logCall: { ...logCall, values } }),
   };
 }

@@ -1,0 +1,67 @@
+import { visitChildren, type Range, type SourceFile, type SyntaxNode } from '@logshift/runtime/log-calls';
+
+/** What must be the same of a program before and after a migration, whatever is rewritten in it. */
+export interface SourceOutline {
+  /** `use strict` and its like, which count only in front of everything else. */
+  readonly directives: readonly string[];
+  /** The texts of all comments, in order. */
+  readonly comments: readonly string[];
+  /** How often each name is declared or used; names of properties are none of these. */
+  readonly names: ReadonlyMap<string, number>;
+  /** Where the statements at the top stand, in order. */
+  readonly statements: readonly Range[];
+}
+
+/** Reads the outline off a program's tree. Deep recursion may throw a `RangeError`. */
+export function readOutline({ program, text, comments }: SourceFile): SourceOutline {
+  const names = new Map<string, number>();
+  countNames(program, names);
+  return {
+    directives: directivesOf(program, text),
+    comments: comments.map(({ start, end }) => text.slice(start, end)),
+    names,
+    statements: bodyOf(program).map(rangeOf),
+  };
+}
+
+/** An outline in a part of a text as one in the whole; `by` is where the part starts. */
+export function shiftOutline(outline: SourceOutline, by: number): SourceOutline {
+  return { ...outline, statements: outline.statements.map(([start, end]) => [start + by, end + by]) };
+}
+
+/** The outline of a file that holds several programs. */
+export function joinOutlines(outlines: readonly SourceOutline[]): SourceOutline {
+  const names = new Map<string, number>();
+  for (const outline of outlines) {
+    for (const [name, count] of outline.names) names.set(name, (names.get(name) ?? 0) + count);
+  }
+  return {
+    directives: outlines.flatMap(({ directives }) => directives),
+    comments: outlines.flatMap(({ comments }) => comments),
+    names,
+    statements: outlines.flatMap(({ statements }) => statements),
+  };
+}
+
+function countNames(node: SyntaxNode, names: Map<string, number>): void {
+  const { name } = node as { readonly name?: unknown };
+  if (/^(?:JSX)?Identifier$/.test(node.type) && typeof name === 'string') {
+    names.set(name, (names.get(name) ?? 0) + 1);
+  }
+  visitChildren(node, (child) => countNames(child, names));
+}
+
+/** Babel keeps directives beside the body; flow-parser marks statements of the body. */
+function directivesOf(program: SyntaxNode, text: string): readonly string[] {
+  const { directives = [] } = program as { readonly directives?: readonly SyntaxNode[] };
+  const marked = bodyOf(program).filter(({ directive }) => typeof directive === 'string');
+  return [...directives, ...marked].map((node) => text.slice(...rangeOf(node)));
+}
+
+function bodyOf(program: SyntaxNode): readonly (SyntaxNode & { readonly directive?: unknown })[] {
+  return (program as { readonly body?: readonly SyntaxNode[] }).body ?? [];
+}
+
+function rangeOf({ range, start, end }: SyntaxNode): Range {
+  return range ?? [start ?? 0, end ?? 0];
+}
