@@ -38,12 +38,16 @@ interface Question {
 const NOT_YET: Answer = { exports: undefined, isSettled: false };
 
 /**
- * Builds the lookup for one run. Each module is parsed at most once, and not before a log call asks for it.
+ * Builds the lookup for one run. Each module is parsed at most once, and not before a log call asks for it; one that
+ * somebody declared for the importing file is what they say it is.
  *
  * What is known of a module does not depend on who asked first: what was found in a circle of modules serves the one
  * question that it was found for, and only what needed no module of a circle is kept.
  */
-export function createLoggerModules(files: ModuleFiles): LoggerModulesOf {
+export function createLoggerModules(
+  files: ModuleFiles,
+  declaredOf: (importer: string) => LoggerModules | undefined = () => undefined,
+): LoggerModulesOf {
   const sources = new Map<string, SourceFile | undefined>();
   const settled = new Map<string, Answer>();
   const answers = new Map<string, LoggerExports | undefined>();
@@ -59,6 +63,8 @@ export function createLoggerModules(files: ModuleFiles): LoggerModulesOf {
     found.set(path, NOT_YET);
     const asked: Answer[] = [];
     const loggerModules: LoggerModules = (specifier) => {
+      const declared = declaredOf(path)?.(specifier);
+      if (declared) return declared;
       const file = files.resolve(specifier, path);
       if (file === undefined) return undefined;
       const answer = read(file, { depth: depth + 1, found });
@@ -78,6 +84,8 @@ export function createLoggerModules(files: ModuleFiles): LoggerModulesOf {
   }
 
   return (importer) => (specifier) => {
+    const declared = declaredOf(importer)?.(specifier);
+    if (declared) return declared;
     const path = files.resolve(specifier, importer);
     if (path === undefined || path === importer) return undefined;
     if (!answers.has(path)) answers.set(path, read(path, { depth: 0, found: new Map() }).exports);

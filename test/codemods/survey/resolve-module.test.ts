@@ -89,3 +89,98 @@ describe('a package of the workspace', () => {
     expect(resolveIn(files, '@shop/log')).toBeUndefined();
   });
 });
+
+describe('a workspace', () => {
+  const log = {
+    'packages/log/package.json': '{ "name": "@shop/log", "main": "index.js" }',
+    'packages/log/index.js': '',
+  };
+  it.each([
+    ['pnpm', { 'pnpm-workspace.yaml': "packages:\n  - 'packages/*'\n  - '!packages/old'\n" }],
+    ['lerna', { 'lerna.json': '{ "packages": ["packages/*"] }' }],
+    ['npm, with folders in folders', { 'package.json': '{ "workspaces": ["./packages/**"] }' }],
+  ])('of %s is known', (_, root) => {
+    expect(resolveIn({ ...log, ...root }, '@shop/log')).toBe('packages/log/index.js');
+  });
+
+  it('leaves out what its patterns exclude', () => {
+    const root = { 'pnpm-workspace.yaml': "packages:\n  - 'packages/*'\n  - '!packages/log'\n" };
+    expect(resolveIn({ ...log, ...root }, '@shop/log')).toBeUndefined();
+  });
+
+  it.each([
+    ['@shop/log/lib/warn', {}, { 'lib/warn.js': '' }, 'lib/warn.js'],
+    ['@shop/log/warn', { exports: { './warn': './lib/warn.cjs' } }, { 'lib/warn.cjs': '' }, 'lib/warn.cjs'],
+    [
+      '@shop/log/at/warn',
+      { exports: { './at/*': { import: './dist/*.js' } } },
+      { 'src/warn.ts': '' },
+      'src/warn.ts',
+    ],
+    ['@shop/log/hidden', { exports: { '.': './index.js' } }, { 'hidden.js': '' }, undefined],
+    ['@shop/log', { exports: { './warn': './warn.js' }, main: './a.js' }, { 'a.js': '' }, 'a.js'],
+    ['@shop/logs', {}, { 'index.js': '' }, undefined],
+  ])('has %s of its package %j', (specifier, manifest, inside: Record<string, string>, expected) => {
+    const files = Object.entries(inside).map(([path, text]) => [`packages/log/${path}`, text]);
+    const found = resolveIn(
+      {
+        'package.json': '{ "workspaces": ["packages/*"] }',
+        'packages/log/package.json': JSON.stringify({ name: '@shop/log', ...manifest }),
+        ...Object.fromEntries(files),
+      },
+      specifier,
+    );
+    expect(found).toBe(expected && `packages/log/${expected}`);
+  });
+});
+
+describe('an alias', () => {
+  const settings = (compilerOptions: object, more: object = {}) =>
+    JSON.stringify({ compilerOptions, ...more });
+
+  it.each([
+    ['@/lib/log', 'tsconfig.json', { paths: { '@/*': ['./src/*'] } }, 'src/lib/log.ts'],
+    ['lib/log', 'tsconfig.json', { baseUrl: './src' }, 'src/lib/log.ts'],
+    ['log', 'jsconfig.json', { baseUrl: '.', paths: { log: ['src/lib/log.js'] } }, 'src/lib/log.js'],
+    ['~log', 'tsconfig.json', { paths: { '~log': ['./missing', './src/log'] } }, 'src/log/index.ts'],
+  ])('%s of a %s that says %j is %s', (specifier, config, options, expected) => {
+    const files = { [config]: `// of the whole project\n${settings(options)}`, [expected]: '' };
+    expect(resolveIn(files, specifier)).toBe(expected);
+  });
+
+  it('is inherited, and taken from the parts of a project', () => {
+    const base = { 'tsconfig.base.json': settings({ paths: { '@/*': ['./src/*'] } }), 'src/log.ts': '' };
+    const heir = settings({}, { extends: './tsconfig.base.json' });
+    expect(resolveIn({ ...base, 'tsconfig.json': heir }, '@/log')).toBe('src/log.ts');
+    const whole = JSON.stringify({ files: [], references: [{ path: './tsconfig.base.json' }] });
+    expect(resolveIn({ ...base, 'tsconfig.json': whole }, '@/log')).toBe('src/log.ts');
+  });
+
+  it.each([
+    ['winston', settings({ baseUrl: '.' })],
+    ['@/log', '{ "extends": "@corp/tsconfig" }'],
+    ['@/log', '{'],
+  ])('%s is none where the settings are %s', (specifier, text) => {
+    const files = { 'tsconfig.json': text, 'node_modules/winston/index.js': '', 'src/log.ts': '' };
+    expect(resolveIn(files, specifier)).toBeUndefined();
+  });
+});
+
+describe('an import of the package itself', () => {
+  const manifest = (imports: object) => JSON.stringify({ name: 'shop', imports });
+
+  it.each([
+    ['#log', { '#log': './lib/log.js' }, 'lib/log.js'],
+    ['#lib/log', { '#lib/*': { node: './lib/*.mjs' } }, 'lib/log.mjs'],
+    ['#log', { '#log': './dist/log.js' }, 'src/log.ts'],
+  ])('%s by %j is %s', (specifier, imports, expected) => {
+    expect(resolveIn({ 'package.json': manifest(imports), [expected]: '' }, specifier)).toBe(expected);
+  });
+
+  it.each([
+    ['#log', { '#other': './log.js' }],
+    ['#log', { '#log': 'winston' }],
+  ])('%s by %j is none of its sources', (specifier, imports) => {
+    expect(resolveIn({ 'package.json': manifest(imports), 'log.js': '' }, specifier)).toBeUndefined();
+  });
+});

@@ -142,6 +142,87 @@ describe('functions that make loggers', () => {
   });
 });
 
+describe('functions that give a logger a prefix', () => {
+  const decorated = (body: string): string =>
+    `const winston = require('winston');
+    const prefixed = (logger, name) => {
+      const copy = Object.assign({}, logger);
+      ['info', 'warn'].forEach((level) => { ${body} });
+      return copy;
+    };
+    exports.getLogger = (name) => {
+      if (global.shop && global.shop.logger) return prefixed(global.shop.logger, name);
+      const logger = winston.createLogger({});
+      global.shop = global.shop || {};
+      global.shop.logger = logger;
+      return prefixed(logger, name);
+    };`;
+  const applied =
+    "copy[level] = function () { arguments[0] = '[' + name + '] ' + arguments[0]; logger[level].apply(logger, arguments); };";
+
+  test('are followed to the library, past what they have put aside in a global object', () => {
+    expect(told(decorated(applied))).toEqual({ getLogger: 'makes winston logger' });
+    const made = `copy[level] = (function (f) { return function () { f.apply(logger, arguments); }; })(logger[level]);`;
+    expect(told(decorated(made))).toEqual({ getLogger: 'makes winston logger' });
+  });
+
+  test.each([
+    ['count what they print', applied.replace('logger[level].apply', 'count(); logger[level].apply')],
+    ['drop what they get', "copy[level] = function () { logger[level].apply(logger, ['…']); };"],
+    ['print something else', applied.replace('+ arguments[0]; logger', "+ 'x'; logger")],
+    ['print only now and then', applied.replace('logger[level].apply', 'while (wait) logger[level].apply')],
+    ['replace a method by anything', 'copy[level] = methods[level];'],
+    ['hand the copy on', `${applied} register(copy);`],
+  ])('are not followed where they %s', (_, body) => {
+    expect(told(decorated(body))).toEqual({});
+  });
+
+  test('are not followed to a global object that somebody else fills', () => {
+    const text =
+      'const prefixed = (logger) => logger;\nexports.getLogger = () => prefixed(global.shop.logger);';
+    expect(told(text)).toEqual({});
+  });
+});
+
+test('an object has the methods of a logger that is spread into it, where the logger carries them itself', () => {
+  const told1 = told("const { log } = require('proc-log');\nmodule.exports = { stdout: 1, ...log };");
+  expect(told1).toEqual({ '*': 'proc-log logger' });
+  const told2 = told('module.exports = { fatal: (m) => console.error(m), ...console };');
+  expect(told2).toEqual({ '*': 'console logger and { fatal: wrapper fatal format }' });
+  // Those of winston stand in a prototype.
+  expect(told("module.exports = { ...require('winston').createLogger({}) };")).toEqual({});
+});
+
+describe('classes that hold a logger', () => {
+  test.each([
+    [
+      "class Base { constructor() { this.log = require('bunyan').createLogger({}); } }\nmodule.exports = Base",
+      { '*': 'makes { log: bunyan logger }' },
+    ],
+    [
+      "const pino = require('pino');\nclass A { logger = pino(); }\nclass B extends A { warn(m) { console.warn(m); } }\nexports.B = B",
+      { B: 'makes { logger: pino logger, warn: wrapper warn format }' },
+    ],
+    [
+      "const { Base } = require('./base-log');\nexports.B = class extends Base {}",
+      { B: 'makes { log: pino logger }' },
+    ],
+    // The instance's own counts, and what it may have from elsewhere is doubted.
+    [
+      "const { Base } = require('./base-log');\nexports.B = class extends Base { constructor() { super(); this.log = console; } }",
+      { B: 'makes { log: console logger }' },
+    ],
+    [
+      "exports.B = class { constructor(o) { this.log = o.log || require('pino')(); } }",
+      { B: 'makes { log: pino logger (unresolved-logger) }' },
+    ],
+    ['exports.B = class { constructor(o) { this.log = o.log; } }', {}],
+  ])('%s', (text, expected) => {
+    const base = "exports.Base = class { constructor() { this.log = require('pino')(); } }";
+    expect(told(text, { './base-log': base })).toEqual(expected);
+  });
+});
+
 describe('re-exports', () => {
   const modules = {
     './x': "exports.logger = require('pino')(); exports.other = 1;",

@@ -1,4 +1,6 @@
-import type { Dialect } from '../dialect.js';
+import type { Dialect, DialectObject } from '../dialect.js';
+
+const app: DialectObject = { members: { log: 'logger' } };
 
 /**
  * captains-log, the logger of Sails. A logger that is called itself logs at `debug`, which stands above `info`
@@ -10,6 +12,8 @@ export const captainsLog: Dialect = {
   globals: ['sails.log'],
   module: 'makes-logger',
   exports: {},
+  // A hook of Sails is a function that gets the app.
+  plugInParameters: { sails: app },
   types: [],
   methods: {
     silly: { level: 'trace' },

@@ -34,6 +34,7 @@ export const consola: Dialect = {
     box: { refusal: 'draws-output' },
   },
   derivedBy: ['create', 'withTag', 'withScope', 'withDefaults'],
+  binds: { withTag: { takes: 'text', key: 'tag' }, withScope: { takes: 'text', key: 'tag' } },
   methodVariants: ['raw'],
   silentMethods: [
     ...[

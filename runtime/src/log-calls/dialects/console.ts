@@ -35,6 +35,7 @@ export const console: Dialect = {
     profileEnd: { refusal: 'holds-state' },
   },
   derivedBy: [],
+  isCopyable: true,
   unknownMethod: 'unknown-method',
   runsInBrowsers: true,
   arguments: 'format',

@@ -15,6 +15,7 @@ export const debug: Dialect = {
   methods: {},
   bareCall: { level: 'debug' },
   derivedBy: ['extend'],
+  binds: { extend: { takes: 'text', key: 'namespace' } },
   unknownMethod: 'not-a-log-call',
   stream: 'stderr',
   runsInBrowsers: true,

@@ -31,6 +31,13 @@ export const generic: Dialect = {
     panic: { level: 'fatal' },
   },
   derivedBy: [],
+  binds: {
+    child: {
+      takes: 'fields',
+      options: ['level', 'serializers', 'stream', 'streams', 'src'],
+      mayHaveFlag: true,
+    },
+  },
   unknownMethod: 'not-a-log-call',
   runsInBrowsers: true,
   arguments: 'fields-then-format',

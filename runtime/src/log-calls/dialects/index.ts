@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialect.js';
 import { adonis } from './adonis.js';
 import { bole } from './bole.js';
+import { brolog } from './brolog.js';
 import { bunyan } from './bunyan.js';
 import { captainsLog } from './captains-log.js';
 import { consola } from './consola.js';
@@ -9,9 +10,12 @@ import { debug } from './debug.js';
 import { debuglog } from './debuglog.js';
 import { electronLog, electronLogRenderer } from './electron-log.js';
 import { fastify } from './fastify.js';
+import { flatiron } from './flatiron.js';
+import { hexoLog } from './hexo-log.js';
 import { log4js } from './log4js.js';
 import { loglevel } from './loglevel.js';
 import { nest } from './nest.js';
+import { nodeRed } from './node-red.js';
 import { npmlog } from './npmlog.js';
 import { pino, pinoHttp } from './pino.js';
 import { procLog } from './proc-log.js';
@@ -28,6 +32,7 @@ import { winston } from './winston.js';
 export const DIALECTS: readonly Dialect[] = [
   adonis,
   bole,
+  brolog,
   bunyan,
   captainsLog,
   consola,
@@ -37,9 +42,12 @@ export const DIALECTS: readonly Dialect[] = [
   electronLog,
   electronLogRenderer,
   fastify,
+  flatiron,
+  hexoLog,
   log4js,
   loglevel,
   nest,
+  nodeRed,
   npmlog,
   pino,
   pinoHttp,

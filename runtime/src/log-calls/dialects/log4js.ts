@@ -30,6 +30,7 @@ export const log4js: Dialect = {
   },
   bareCall: { refusal: 'request-logger' },
   derivedBy: [],
+  binds: { addContext: { takes: 'key-and-value' } },
   silentMethods: [
     ...['addContext', 'removeContext', 'clearContext', 'setParseCallStackFunction', 'isLevelEnabled'],
     ...['isTraceEnabled', 'isDebugEnabled', 'isInfoEnabled', 'isWarnEnabled', 'isErrorEnabled'],

@@ -25,6 +25,7 @@ export const loglevel: Dialect = {
     ...['setLevel', 'getLevel', 'setDefaultLevel', 'resetLevel', 'enableAll', 'disableAll', 'rebuild'],
     ...['getLoggers', 'methodFactory'],
   ],
+  isCopyable: true,
   unknownMethod: 'unknown-method',
   stream: 'stdout',
   runsInBrowsers: true,

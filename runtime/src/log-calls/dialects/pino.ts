@@ -23,6 +23,13 @@ export const pino: Dialect = {
   },
   derivedBy: ['child'],
   boundBy: ['child'],
+  binds: {
+    child: {
+      takes: 'fields',
+      // Before pino 7 they stood among the fields.
+      options: ['level', 'serializers', 'formatters', 'redact', 'customLevels', 'msgPrefix'],
+    },
+  },
   silentMethods: [
     ...['bindings', 'setBindings', 'flush', 'isLevelEnabled', 'onChild', 'silent'],
     ...['on', 'once', 'off', 'emit', 'addListener', 'removeListener', 'removeAllListeners', 'listeners'],

@@ -32,6 +32,7 @@ export const procLog: Dialect = {
   },
   bareCall: { refusal: 'program-output' },
   derivedBy: [],
+  isCopyable: true,
   unknownMethod: 'not-a-log-call',
   // Where npm's own listener prints it.
   stream: 'stderr',

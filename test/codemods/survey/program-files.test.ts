@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { toPackageLookup } from '../../../codemods/src/survey/package-of.js';
+import { createProgramLookup } from '../../../codemods/src/survey/program-files.js';
+import { createModuleResolver } from '../../../codemods/src/survey/resolve-module.js';
+import { createTempProject } from '../../helpers/temp-project.js';
+
+type Files = Readonly<Record<string, string>>;
+
+/** The files of a package that are its command-line program's alone, or all that it runs. */
+function programFiles(manifest: object, files: Files, kind: 'own' | 'run' = 'own'): readonly string[] {
+  const project = createTempProject({
+    'package.json': JSON.stringify({ name: 'app', ...manifest }),
+    ...files,
+  });
+  const programOf = createProgramLookup(toPackageLookup(), createModuleResolver(project.root));
+  const isIncluded = (path: string) => programOf(path)[kind].has(path);
+  return Object.keys(files).filter((file) => isIncluded(join(project.root, file)));
+}
+
+const CLI = { 'cli.js': "require('./lib/print');\n", 'lib/print.js': "console.log('export A=1');\n" };
+
+describe('the files of a command-line program', () => {
+  it('are those that its bin entry leads to, through import, export, require and import()', () => {
+    const files = {
+      'cli.mjs': "import { a } from './a.js';\nimport './b.js';\n",
+      'a.js': "export * from './c.js';\n",
+      'b.js': "const d = await import('./d.js');\n",
+      'c.js': "require('./e');\n",
+      'd.js': '',
+      'e.js': '',
+      'other.js': '',
+    };
+    const { 'other.js': _, ...own } = files;
+    expect(programFiles({ bin: './cli.mjs' }, files)).toEqual(Object.keys(own));
+    expect(programFiles({ bin: { app: 'cli.mjs' } }, files)).toEqual(Object.keys(own));
+  });
+
+  it('leave out what others load of the package', () => {
+    const files = { ...CLI, 'index.js': "require('./lib/print');\n" };
+    expect(programFiles({ bin: 'cli.js' }, files)).toEqual(['cli.js']);
+    const library = { ...CLI, 'api.js': "require('./lib/print');\n" };
+    expect(programFiles({ bin: 'cli.js', main: './api.js' }, library)).toEqual(['cli.js']);
+    expect(programFiles({ bin: 'cli.js', exports: { '.': { import: './api.js' } } }, library)).toEqual([
+      'cli.js',
+    ]);
+  });
+
+  it('leave out what a script starts', () => {
+    const files = { ...CLI, 'worker.js': "require('./lib/print');\n" };
+    const scripts = { start: 'node --enable-source-maps worker.js' };
+    expect(programFiles({ bin: 'cli.js', scripts }, files)).toEqual(['cli.js']);
+  });
+
+  it('are found where bin names built files', () => {
+    const files = { 'src/cli.ts': "import './print.js';\n", 'src/print.ts': '' };
+    expect(programFiles({ bin: 'dist/cli.js' }, files)).toEqual(Object.keys(files));
+  });
+
+  it('are none where the program is a server, or where there is no program', () => {
+    expect(programFiles({ bin: 'cli.js' }, { ...CLI, 'lib/print.js': 'app.listen(80);\n' })).toEqual([]);
+    expect(programFiles({}, CLI)).toEqual([]);
+    expect(programFiles({ bin: 'gone.js' }, CLI)).toEqual([]);
+  });
+
+  it('are none where others may load every file', () => {
+    expect(programFiles({ bin: 'cli.js', exports: { './*': './*.js' } }, CLI)).toEqual([]);
+  });
+
+  it('are run also where others load them, which decides what may stand between the lines of the product', () => {
+    const files = { ...CLI, 'index.js': "require('./lib/print');\n", 'other.js': '' };
+    expect(programFiles({ bin: 'cli.js' }, files, 'run')).toEqual(['cli.js', 'lib/print.js']);
+    const exports = { './*': './*.js' };
+    expect(programFiles({ bin: 'cli.js', exports }, files, 'run')).toEqual(['cli.js', 'lib/print.js']);
+  });
+
+  it('are run for their own sake where what they start is a server that others load too', () => {
+    const files = { 'cli.js': "require('./index');\n", 'index.js': 'app.listen(80);\n' };
+    expect(programFiles({ bin: 'cli.js' }, files, 'run')).toEqual(['cli.js']);
+  });
+
+  it('are found once for a package, and where imports run in a circle', () => {
+    const files = { 'cli.js': "require('./a');\n", 'a.js': "require('./cli'); require('./gone');\n" };
+    expect(programFiles({ bin: 'cli.js' }, files)).toEqual(['cli.js', 'a.js']);
+  });
+});
