@@ -1,6 +1,6 @@
 import { didYouMean } from '../text/find-nearest.js';
 import { UsageError } from '../usage-error.js';
-import { COMPANION_RECIPES, RECIPES } from './index.js';
+import { COMPANION_RECIPES, PROJECT_RECIPES, RECIPES } from './index.js';
 
 /** The names of the chosen recipes; undefined when all are. Throws a `UsageError` for a name there is not. */
 export function chooseRecipes(only: readonly string[] | undefined): ReadonlySet<string> | undefined {
@@ -9,8 +9,13 @@ export function chooseRecipes(only: readonly string[] | undefined): ReadonlySet<
   return new Set(only);
 }
 
+/** Whether a recipe reads tests, and so no sources. */
+export function readsTests(name: string): boolean {
+  return RECIPES.some((recipe) => recipe.name === name && recipe.reads === 'tests');
+}
+
 function checkName(name: string): void {
-  const known = RECIPES.map((recipe) => recipe.name);
+  const known = [...RECIPES, ...PROJECT_RECIPES].map((recipe) => recipe.name);
   if (known.includes(name)) return;
   const companion = COMPANION_RECIPES.find((recipe) => recipe.name === name);
   if (companion) {

@@ -1,4 +1,5 @@
 import type { Edit, SourceFile, SourcePlan } from '@logshift/runtime/log-calls';
+import type { TestedCall } from '../text/tested-call.js';
 import type { Finding } from '../plan/finding.js';
 
 /** One program that has been read: a source file, or a script of a component. */
@@ -7,6 +8,10 @@ export interface PlannedScript {
   readonly file: SourceFile;
   /** Its log calls, and what has to do with loggers in it. */
   readonly plan: SourcePlan;
+  /** The names of all recipes that read it in this run. */
+  readonly chosen: ReadonlySet<string>;
+  /** Of a test: the log calls of what it imports, as they are once the run is over. */
+  readonly tested?: readonly TestedCall[] | undefined;
 }
 
 /** A named, documented, selectable migration step: what it finds in one program. */
@@ -16,6 +21,10 @@ export interface Recipe {
   readonly summary: string;
   /** Which files it reads; migrated code never stands in tests. Sources when it is left out. */
   readonly reads?: 'sources' | 'tests';
+  /** Whether it runs only when it is asked for, by an option or by `--only`. */
+  readonly isExtra?: boolean;
+  /** Whether it binds child loggers, so that the calls through them are planned to log through these. */
+  readonly bindsChildren?: boolean;
   /** Whether a text can hold what it looks for: most files are never parsed. False only when it surely does not. */
   readonly mayConcern: (text: string) => boolean;
   /** The findings in source order. */

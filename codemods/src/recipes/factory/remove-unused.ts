@@ -1,0 +1,109 @@
+import {
+  syntax,
+  type Edit,
+  type LogCallOutcome,
+  type Range,
+  type SourcePlan,
+} from '@logshift/runtime/log-calls';
+import type { Finding } from '../../plan/finding.js';
+import { usesOf } from '../library/dead-declarations.js';
+import type { DeclaringStatement } from '../library/declarations-in.js';
+import { planImports } from '../library/plan-imports.js';
+import type { ScriptFacts } from '../library/script-facts.js';
+import type { PlannedScript } from '../recipe.js';
+
+const { memberOf, rangeOf, unwrap } = syntax;
+
+const NAME = 'replace-logger-factory';
+
+/**
+ * Findings for loggers of one file that only calls use which are rewritten: with the calls goes the logger, and with it
+ * the import of its library. `isFactory` says that a declaration builds a logger and nothing else.
+ */
+export function removeUnusedLoggers(
+  statements: readonly DeclaringStatement[],
+  script: PlannedScript,
+  facts: ScriptFacts,
+): readonly Finding[] {
+  return statements.flatMap((each) => {
+    const moved = callsOf(each, script, facts);
+    return moved ? [toFinding(each, moved, script, facts)] : [];
+  });
+}
+
+/** Calls that move to another logger. */
+interface MovedCalls {
+  readonly calls: readonly Range[];
+  /** The logger's name in each of them, which is all of the call that goes. */
+  readonly receivers: readonly Range[];
+}
+
+/** The calls that a logger is used by, when all of these are rewritten and nothing else uses it. */
+function callsOf(
+  { statement, parts }: DeclaringStatement,
+  { plan }: PlannedScript,
+  facts: ScriptFacts,
+): MovedCalls | undefined {
+  const names = parts.flatMap((part) => part.names);
+  const all = names.flatMap((name) => facts.uses.get(syntax.identifierName(name) ?? '') ?? []);
+  const own = names.flatMap((name) => usesOf(name, facts).filter((use) => use !== name));
+  const uses = all.filter(({ node }) => own.includes(node));
+  if (uses.length === 0) return undefined;
+  const calls = uses.map(({ node }) =>
+    plan.calls.find(({ call, outcome }) => {
+      const { callee } = syntax.callOf(call.node) ?? {};
+      if (!callee) return undefined;
+      const receiver = memberOf(callee)?.object ?? callee;
+      return unwrap(receiver) === node && editsOf(outcome, plan).some((edit) => covers(edit, rangeOf(node)));
+    }),
+  );
+  const isOwnStatement = (range: Range) =>
+    range[0] < rangeOf(statement)[1] && rangeOf(statement)[0] < range[1];
+  const ranges = calls.map((found) => found?.call.range);
+  if (ranges.some((range) => !range || isOwnStatement(range))) return undefined;
+  return {
+    calls: ranges.flatMap((range) => (range ? [range] : [])),
+    receivers: uses.map(({ node }) => rangeOf(node)),
+  };
+}
+
+/** The edits by which a call becomes an event, or part of one. */
+function editsOf(outcome: LogCallOutcome, { calls }: SourcePlan): readonly Edit[] {
+  const made =
+    outcome.kind === 'joined'
+      ? calls.find(({ call }) => call.range.join() === outcome.into.join())?.outcome
+      : outcome;
+  return made?.kind === 'rewritten' ? made.edits : [];
+}
+
+function covers({ start, end }: Edit, range: Range): boolean {
+  return start <= range[0] && range[1] <= end;
+}
+
+function toFinding(
+  { statement, parts }: DeclaringStatement,
+  { calls, receivers }: MovedCalls,
+  { file, plan }: PlannedScript,
+  facts: ScriptFacts,
+): Finding {
+  const range = rangeOf(statement);
+  const edits = planImports({
+    file,
+    moduleKind: plan.loggers.moduleKind,
+    facts,
+    gone: { removed: [range, ...receivers], kept: [] },
+    inserted: (plan.logger?.edits ?? []).map(({ start }) => start),
+    statements: [statement],
+    wanted: [],
+  });
+  const names = parts.flatMap((part) => part.names).map((name) => `\`${syntax.identifierName(name) ?? ''}\``);
+  return {
+    recipe: NAME,
+    range,
+    before: file.text.slice(...range),
+    message: `Nothing uses the logger ${names.join(', ')} any more: its calls are events of another one.`,
+    safety: 'safe',
+    edits: edits ?? [],
+    needs: calls,
+  };
+}
