@@ -1,9 +1,5 @@
 import type { Finding } from '../plan/finding.js';
 import {
-  countBySafety,
-  filesWith,
-  findingsOf,
-  logCallsOf,
   isApplied,
   type FileReport,
   type MigrationReport,
@@ -56,46 +52,47 @@ export interface JsonFinding {
   readonly level?: string;
   readonly event?: string;
   readonly fields?: readonly { readonly key: string; readonly expression: string }[];
+  /** The `start` of the finding whose event the value of this call goes into; it has no event of its own. */
+  readonly joinedTo?: number;
   readonly before: string;
   readonly after?: string;
 }
 
 /** Turns a run's report into the value that `--json` writes. */
 export function toJsonReport(report: MigrationReport): JsonReport {
-  return {
-    version: 1,
-    summary: toSummary(report),
-    files: report.files.map((file) => toJsonFile(report, file)),
-  };
+  const files = report.files.map((file) => toJsonFile(report, file));
+  return { version: 1, summary: toSummary(files, Math.round(report.durationMs)), files };
 }
 
-function toSummary(report: MigrationReport): JsonSummary {
-  const applied = report.files.flatMap((file) =>
-    file.findings.filter((reported) => isApplied(report, file, reported)),
-  );
+/** Counts what the files of a report say. */
+export function toSummary(files: readonly JsonFile[], durationMs: number): JsonSummary {
+  const findings = files.flatMap((file) => file.findings);
+  const calls = findings.filter(({ dialect }) => dialect !== undefined);
+  const filesWith = (outcome: string) => files.filter((file) => file.outcome === outcome).length;
+  const callsOf = (safety: string | undefined) => calls.filter((call) => call.safety === safety).length;
   return {
-    files: report.files.length,
-    scanned: report.files.length - filesWith(report, 'skipped').length,
-    changed: filesWith(report, 'changed').length,
-    failed: filesWith(report, 'failed').length,
-    callSites: logCallsOf(report).length,
-    safe: countBySafety(report, 'safe'),
-    review: countBySafety(report, 'review'),
-    manual: countBySafety(report, 'manual'),
-    structured: countBySafety(report, undefined),
-    applied: applied.length,
-    reasons: countBy(report, ({ reason }) => reason),
-    recipes: countBy(report, ({ recipe }) => recipe),
-    durationMs: Math.round(report.durationMs),
+    files: files.length,
+    scanned: files.length - filesWith('skipped'),
+    changed: filesWith('changed'),
+    failed: filesWith('failed'),
+    callSites: calls.length,
+    safe: callsOf('safe'),
+    review: callsOf('review'),
+    manual: callsOf('manual'),
+    structured: callsOf(undefined),
+    applied: findings.filter(({ applied }) => applied).length,
+    reasons: countBy(findings, ({ reason }) => reason),
+    recipes: countBy(findings, ({ recipe }) => recipe),
+    durationMs,
   };
 }
 
 function countBy(
-  report: MigrationReport,
-  keyOf: (finding: Finding) => string | undefined,
+  findings: readonly JsonFinding[],
+  keyOf: (finding: JsonFinding) => string | undefined,
 ): Readonly<Record<string, number>> {
   const counts = new Map<string, number>();
-  for (const { finding } of findingsOf(report)) {
+  for (const finding of findings) {
     const key = keyOf(finding);
     if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
@@ -129,7 +126,12 @@ function toJsonFinding({ finding, place }: ReportedFinding, applied: boolean): J
   };
 }
 
-function callFacts({ logCall }: Finding): Pick<JsonFinding, 'level' | 'event' | 'fields'> {
-  const { level, event, fields } = logCall ?? {};
-  return { ...(level && { level }), ...(event !== undefined && { event }), ...(fields && { fields }) };
+function callFacts({ logCall }: Finding): Pick<JsonFinding, 'level' | 'event' | 'fields' | 'joinedTo'> {
+  const { level, event, fields, joinedTo } = logCall ?? {};
+  return {
+    ...(level && { level }),
+    ...(event !== undefined && { event }),
+    ...(fields && { fields }),
+    ...(joinedTo && { joinedTo: joinedTo[0] }),
+  };
 }

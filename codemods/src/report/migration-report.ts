@@ -1,4 +1,4 @@
-import type { Edit, Safety } from '@logshift/runtime/log-calls';
+import type { Edit, OldMessage, Safety } from '@logshift/runtime/log-calls';
 import { isLogCallFinding, type Finding, type LogCallFinding } from '../plan/finding.js';
 import type { Place } from '../text/line-index.js';
 
@@ -34,15 +34,29 @@ export interface FileChange {
   readonly edits: readonly Edit[];
 }
 
+/** A name that a person gave to the event of an old message while the run asked. */
+export interface Renaming {
+  readonly message: OldMessage;
+  /** The name that the message gives by itself. */
+  readonly derived: string;
+  readonly name: string;
+}
+
 /** Everything that one run found and did: what all reports are made from. */
 export interface MigrationReport {
   /** Whether the changes are on disk. */
   readonly isWritten: boolean;
+  /** Whether the run was about spans, and nobody looked for log calls. */
+  readonly isAboutSpans?: boolean;
+  /** Whether somebody stopped the run before everything was written. */
+  readonly isInterrupted?: boolean;
   /** Sorted by path. */
   readonly files: readonly FileReport[];
   /** Full sentences on what the user should know beside the outcomes. */
   readonly notes: readonly string[];
   readonly durationMs: number;
+  /** Names that a person gave in this run, for the event catalog. */
+  readonly renamings?: readonly Renaming[];
 }
 
 /** The log calls of a safety over all files; `undefined` counts the calls that are structured already. */

@@ -25,7 +25,7 @@ const PLACES_SHOWN = 3;
 export function toText(report: MigrationReport, options: TextOptions): string {
   const colors = pc.createColors(options.isColoured);
   const parts = [
-    [headline(report, colors), callCounts(report), ...stepCounts(report)],
+    [headline(report, colors), ...(report.isAboutSpans ? [] : [callCounts(report)]), ...stepCounts(report)],
     ...reasonParts(report, options, colors),
     ...filePart(report, 'failed', 'Files that failed and were left alone', options, colors),
     ...filePart(report, 'skipped', 'Files that were skipped', options, colors),
