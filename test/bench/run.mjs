@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const BENCHES = ['reading-cost.mjs', 'big-files.mjs'];
+const BENCHES = ['reading-cost.mjs', 'big-files.mjs', 'migrate-speed.mjs'];
 
 for (const bench of BENCHES) {
   console.log(`\n${bench}`);

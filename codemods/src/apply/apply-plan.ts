@@ -35,8 +35,9 @@ export function applyPlan(
   const applied = new Set(chosen);
   const withdrawn = new Map<Finding, string>();
   while (applied.size > 0) {
-    // What goes with log calls is not wanted where none of them is left.
-    const companions = [...applied].some(({ logCall }) => logCall) ? plan.companions : [];
+    // What goes with log calls is not wanted where none of them is left, or just the names of events change.
+    const isLogger = ({ logCall }: Finding) => logCall && logCall.catalog?.loggedAs === undefined;
+    const companions = [...applied].some(isLogger) ? plan.companions : [];
     const edits = [...companions, ...[...applied].flatMap((finding) => finding.edits)];
     try {
       const after = applyEdits(before, edits);

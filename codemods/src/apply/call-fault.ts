@@ -1,7 +1,7 @@
 import type { Finding, LogCallFinding } from '../plan/finding.js';
 
 /** How our own logger's calls are read. */
-const OWN_DIALECT = 'structured';
+const OWN_DIALECTS: readonly string[] = ['structured'];
 
 /**
  * Compares a call as it was planned with the same call as it is found in the result; a full sentence when an applied
@@ -33,7 +33,8 @@ function findCalleeFault(
   { logCall: wanted }: LogCallFinding,
   { logCall: got }: LogCallFinding,
 ): string | undefined {
-  if (got.dialect !== OWN_DIALECT && got.callee !== wanted.callee) {
+  const { newDialects = OWN_DIALECTS } = wanted;
+  if (!newDialects.includes(got.dialect) && got.callee !== wanted.callee) {
     return `\`${got.callee}\` is not the logger of this file.`;
   }
   const isMaybe = got.callee.includes('?.') && !wanted.callee.includes('?.');

@@ -9,6 +9,9 @@ export interface Choice {
   readonly limit: number;
 }
 
+/** Says which findings of a file are to be applied, by its path relative to the working directory. */
+export type Chooser = (path: string, findings: readonly Finding[]) => ReadonlySet<Finding>;
+
 /**
  * The findings whose edits are to be applied: every safe one, and what the user includes, up to the
  * limit; what needs a finding that is not among them stays as it is.

@@ -1,6 +1,6 @@
 import { isLogCallFinding, type PlannedFile } from '../plan/finding.js';
 import type { SourceOutline } from '../plan/source-outline.js';
-import type { Fault, Result } from './verify-result.js';
+import type { Fault, Result } from './result.js';
 
 /** Compares what must stay the same of a file whatever is rewritten: its directives, its comments, its names. */
 export function findOutlineFault(result: Result, again: PlannedFile): Fault | undefined {
@@ -9,6 +9,7 @@ export function findOutlineFault(result: Result, again: PlannedFile): Fault | un
   const reason =
     findDirectiveFault(before, after) ??
     findLostComment(before, after) ??
+    findLostDeclaration(before, after) ??
     findTakenName(result, before) ??
     findMisplaced(result, before);
   return reason === undefined ? undefined : { reason };
@@ -29,6 +30,13 @@ function findLostComment(before: SourceOutline, after: SourceOutline): string | 
     if (at === 0) return `The comment \`${line}\` would be lost or moved.`;
   }
   return undefined;
+}
+
+/** A declaration went that something still uses: its name would then mean a global, or nothing. */
+function findLostDeclaration(before: SourceOutline, after: SourceOutline): string | undefined {
+  const isDeclared = (name: string) => before.names.has(name) && !before.globals.has(name);
+  const lost = [...after.globals].find(isDeclared);
+  return lost === undefined ? undefined : `Nothing would declare \`${lost}\` any more, which is still used.`;
 }
 
 /** A name that is declared for the logger and used already would change what that use means. */

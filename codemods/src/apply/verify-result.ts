@@ -1,34 +1,12 @@
-import type { Edit } from '@logshift/runtime/log-calls';
-import {
-  isLogCallFinding,
-  type FilePlan,
-  type Finding,
-  type LogCallFinding,
-  type PlannedFile,
-} from '../plan/finding.js';
+import type { Edit, Range } from '@logshift/runtime/log-calls';
+import { isLogCallFinding, type FilePlan, type LogCallFinding, type PlannedFile } from '../plan/finding.js';
 import { sortEdits } from '../text/sort-edits.js';
 import { findCallFault } from './call-fault.js';
+import { toJoinedValues } from './joined-values.js';
 import { toKeptValues } from './kept-values.js';
 import { toOffsetMap } from './offset-map.js';
 import { findOutlineFault } from './outline-fault.js';
-
-/** What is about to be written, and what it was made from. */
-export interface Result {
-  readonly before: string;
-  readonly after: string;
-  readonly edits: readonly Edit[];
-  readonly plan: PlannedFile;
-  /** The findings of the plan whose edits are among `edits`. */
-  readonly applied: ReadonlySet<Finding>;
-}
-
-/** What is wrong with a result. */
-export interface Fault {
-  /** A full sentence. */
-  readonly reason: string;
-  /** The finding at fault, where it is one's alone. */
-  readonly finding?: Finding;
-}
+import type { Fault, Result } from './result.js';
 
 /** Plans a text that edits made of the original. */
 export type Replan = (text: string, edits: readonly Edit[]) => FilePlan;
@@ -51,22 +29,40 @@ export function findFault(result: Result, replan: Replan): Fault | undefined {
 }
 
 function findFaultOfCalls(result: Result, again: PlannedFile): Fault | undefined {
-  const before = result.plan.findings.filter(isLogCallFinding);
+  const { applied, edits } = result;
+  const before = result.plan.findings.filter(isLogCallFinding).filter((call) => !isTakenOut(call, result));
+  const isJoined = (call: LogCallFinding) => call.logCall.joinedTo !== undefined && applied.has(call);
+  const stays = before.filter((call) => !isJoined(call));
   const after = again.findings.filter(isLogCallFinding);
-  const newRange = toOffsetMap(result.edits);
-  const keptValues = toKeptValues(result.before, result.edits);
-  for (const [index, finding] of before.entries()) {
-    const [start, end] = newRange(finding.range);
+  const newRange = toOffsetMap(edits);
+  const valuesOf = toJoinedValues(before, toKeptValues(result.before, edits));
+  for (const [index, finding] of stays.entries()) {
+    const [start, end] = newRange(applied.has(finding) ? wholeRange(finding) : finding.range);
     const found = after[index];
     const isSamePlace = found?.range[0] === start && found.range[1] === end;
     const fault = isSamePlace
-      ? findCallFault(finding, found, result.applied, keptValues)
+      ? findCallFault(finding, found, applied, valuesOf)
       : 'It reads as another call.';
     if (fault) return { reason: toSentence(finding, fault), finding };
   }
-  return before.length === after.length
+  return stays.length === after.length
     ? undefined
-    : { reason: `The result holds ${after.length} log calls, the original ${before.length}.` };
+    : { reason: `The result holds ${after.length} log calls, not ${stays.length}.` };
+}
+
+/** A call with those that go into its event: between them stands nothing else. */
+function wholeRange({ range, logCall }: LogCallFinding): Range {
+  return [range[0], logCall.joins?.at(-1)?.[1] ?? range[1]];
+}
+
+/** bunyan's `if (log.debug())` prints nothing; a recipe that takes the condition out takes it along. */
+function isTakenOut({ range, reason }: LogCallFinding, { applied }: Result): boolean {
+  if (reason !== 'level-test') return false;
+  return [...applied].some(
+    (finding) =>
+      !isLogCallFinding(finding) &&
+      finding.edits.some(({ start, end }) => start <= range[0] && range[1] <= end),
+  );
 }
 
 function toSentence({ logCall, range }: LogCallFinding, fault: string): string {
@@ -95,7 +91,9 @@ function findLeftOver({ plan, applied, edits }: Result, again: PlannedFile): Fau
 function findStrayEdit({ plan, applied }: Result): Fault | undefined {
   for (const finding of applied) {
     const { range, edits } = finding;
-    const isStray = edits.some((edit) => edit.start < range[0] || edit.end > range[1]);
+    // What stands between a call and the one that it goes into goes with it.
+    const from = finding.logCall?.joinedTo?.[1] ?? range[0];
+    const isStray = edits.some((edit) => edit.start < from || edit.end > range[1]);
     if (isStray && isLogCallFinding(finding)) {
       return { reason: toSentence(finding, 'An edit lies outside of it.'), finding };
     }

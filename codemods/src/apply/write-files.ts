@@ -1,27 +1,42 @@
-import writeFileAtomic from 'write-file-atomic';
+import { dirname } from 'node:path';
+import { NotReplaced, replaceFile, type FileToWrite } from './replace-file.js';
+import { removeLeftovers } from './temporary-name.js';
 
-/** A file to be written whole. */
-export interface FileToWrite {
-  /** Absolute. */
-  readonly path: string;
-  readonly text: string;
-}
+export type { FileToWrite } from './replace-file.js';
+
+/** Said of a file whose turn had not come when the run was told to stop. */
+export const INTERRUPTED = 'It was not written, because the run was interrupted; it is as it was.';
 
 /**
- * Replaces files one after the other, each in one step: a reader or a crash sees the old text or the new one.
+ * Replaces files one after the other, each in one step; see `replaceFile`.
  *
- * Mode and owner stay, and a symbolic link stays a link. Returns a full sentence for each path that could not
- * be written; the others are written all the same.
+ * Returns a full sentence for each path that was not written; the others are written all the same. Once the signal is
+ * aborted the file at hand is finished and no other is begun. No lock is needed: two runs at once write different
+ * temporary files, and each replaces a file only while that holds what its text was made from.
  */
-export async function writeFiles(files: readonly FileToWrite[]): Promise<ReadonlyMap<string, string>> {
+export async function writeFiles(
+  files: readonly FileToWrite[],
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, string>> {
   const failures = new Map<string, string>();
-  for (const { path, text } of files) {
-    try {
-      await writeFileAtomic(path, text, { encoding: 'utf8' });
-    } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
-      failures.set(path, `It cannot be written (${code ?? message}).`);
-    }
+  const tidied = new Set<string>();
+  for (const file of files) {
+    const reason = signal?.aborted ? INTERRUPTED : await writeFile(file, tidied);
+    if (reason !== undefined) failures.set(file.path, reason);
   }
   return failures;
+}
+
+async function writeFile(file: FileToWrite, tidied: Set<string>): Promise<string | undefined> {
+  const folder = dirname(file.path);
+  if (!tidied.has(folder)) await removeLeftovers(folder);
+  tidied.add(folder);
+  try {
+    await replaceFile(file);
+    return undefined;
+  } catch (error) {
+    if (error instanceof NotReplaced) return error.message;
+    const { code, message } = error as NodeJS.ErrnoException;
+    return `It cannot be written (${code ?? message}).`;
+  }
 }
