@@ -1,5 +1,7 @@
 import type { BindingLookup } from './binding.js';
 import { visitChildren } from './children.js';
+import { parametersOf } from './declarations.js';
+import { wholeExport } from './module-syntax.js';
 import { pathOf } from './property-path.js';
 import { assignmentOf, identifierName, literalOf, memberOf, unwrap } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
@@ -14,8 +16,18 @@ export interface AssignedValues {
    * no expression of its own (`for (log of logs)`, `[log] = logs`).
    */
   valuesOf(name: string, start: number): readonly SyntaxNode[] | undefined;
+  /** Whether a parameter is the first of the function that the file's module is: `module.exports = (app) => …`. */
+  isOfPlugIn(parameter: SyntaxNode): boolean;
   /** All values that a property of an object is assigned, however the object is named; see `pathOf`. */
   writesOf(property: string, object: SyntaxNode): readonly SyntaxNode[];
+  /** All that is assigned to properties of what has a path; see `pathOf`. In source order. */
+  writesInto(path: string): readonly PropertyWrite[];
+}
+
+/** `exports.log = value` */
+export interface PropertyWrite {
+  readonly property: string;
+  readonly value: SyntaxNode;
 }
 
 /** Collects assignments while a file is walked. */
@@ -26,19 +38,22 @@ export interface AssignedValueCollector extends AssignedValues {
 
 /** The types of nodes that write into something. */
 export const WRITING_NODES: ReadonlySet<string> = new Set([
-  ...['AssignmentExpression', 'AssignmentPattern', 'ForInStatement', 'ForOfStatement', 'VariableDeclarator'],
+  ...['AssignmentExpression', 'AssignmentPattern', 'ExportDefaultDeclaration', 'ForInStatement'],
+  ...['ForOfStatement', 'TSExportAssignment', 'VariableDeclarator'],
 ]);
 
 /** Looks at what was collected when somebody asks for the first time: for most files nobody does. */
 export function createAssignedValues(bindingOf: BindingLookup): AssignedValueCollector {
   const writing: SyntaxNode[] = [];
   let sorted: SortedWrites | undefined;
+  let byPath: ReadonlyMap<string, readonly PropertyWrite[]> | undefined;
   const sort = (): SortedWrites => (sorted ??= sortWrites(writing, bindingOf));
   return {
     collect: (node, type = node.type) => {
       if (WRITING_NODES.has(type)) writing.push(node);
     },
     defaultOf: (declaration) => sort().defaults.get(declaration),
+    isOfPlugIn: (parameter) => sort().plugIn.has(parameter),
     valuesOf: (name, start) => {
       const values = sort().names.of(name, String(start));
       return values.includes(undefined) ? undefined : values.flatMap((value) => value ?? []);
@@ -49,11 +64,13 @@ export function createAssignedValues(bindingOf: BindingLookup): AssignedValueCol
       const path = properties.has(property) ? pathOf(object, bindingOf) : undefined;
       return path === undefined ? [] : properties.of(property, path).flatMap((value) => value ?? []);
     },
+    writesInto: (path) => (byPath ??= sortByPath(writing, bindingOf)).get(path) ?? [],
   };
 }
 
 interface SortedWrites {
   readonly defaults: Map<SyntaxNode, SyntaxNode>;
+  readonly plugIn: Set<SyntaxNode>;
   readonly names: Writes;
   readonly properties: Writes;
 }
@@ -64,9 +81,26 @@ function sortWrites(writing: readonly SyntaxNode[], bindingOf: BindingLookup): S
     return binding.kind === 'variable' ? String(binding.start) : undefined;
   });
   const properties = createWrites((_, object) => pathOf(object, bindingOf));
-  const writes: SortedWrites = { defaults: new Map(), names, properties };
+  const writes: SortedWrites = { defaults: new Map(), plugIn: new Set(), names, properties };
   for (const node of writing) addWrite(node, writes);
   return writes;
+}
+
+function sortByPath(
+  writing: readonly SyntaxNode[],
+  bindingOf: BindingLookup,
+): ReadonlyMap<string, readonly PropertyWrite[]> {
+  const byPath = new Map<string, PropertyWrite[]>();
+  for (const node of writing) {
+    const assignment = assignmentOf(node);
+    const member = assignment && memberOf(assignment.left);
+    const path = member?.property === undefined ? undefined : pathOf(member.object, bindingOf);
+    if (path === undefined || !assignment || member?.property === undefined) continue;
+    const writes = byPath.get(path) ?? [];
+    writes.push({ property: member.property, value: assignment.right });
+    byPath.set(path, writes);
+  }
+  return byPath;
 }
 
 function addWrite(node: SyntaxNode, writes: SortedWrites): void {
@@ -74,7 +108,11 @@ function addWrite(node: SyntaxNode, writes: SortedWrites): void {
     Record<string, SyntaxNode | null | undefined>
   >;
   switch (node.type) {
+    case 'ExportDefaultDeclaration':
+    case 'TSExportAssignment':
+      return addPlugIn(node, writes);
     case 'AssignmentExpression':
+      addPlugIn(node, writes);
       return addAssignment(node, writes);
     case 'AssignmentPattern':
       if (left && right) writes.defaults.set(left, right);
@@ -85,6 +123,12 @@ function addWrite(node: SyntaxNode, writes: SortedWrites): void {
     default:
       if (left) addName(left, undefined, writes);
   }
+}
+
+function addPlugIn(node: SyntaxNode, { plugIn }: SortedWrites): void {
+  const whole = wholeExport(node);
+  const [first] = (whole && parametersOf(unwrap(whole))) ?? [];
+  if (first) plugIn.add(first);
 }
 
 function addName(at: SyntaxNode, value: SyntaxNode | undefined, writes: SortedWrites): void {

@@ -15,6 +15,7 @@ export function createReading(
   originOf: OriginLookup,
   members: ClassMembers,
   caughtName: string | undefined,
+  given: Pick<Reading, 'types' | 'typedOriginOf' | 'isKept'> = UNTYPED,
 ): Reading {
   const reading: Reading = {
     source,
@@ -22,6 +23,7 @@ export function createReading(
     originOf,
     fieldOf: (object, name) => members.fieldOf(object, name, bindingOf),
     caughtName,
+    ...given,
     argumentsRange: (node) => {
       const call = callOf(node);
       return call ? source.argumentsRange(node, calleeEnd(node, call.callee)) : rangeOf(node);
@@ -32,6 +34,12 @@ export function createReading(
   };
   return reading;
 }
+
+const UNTYPED: Pick<Reading, 'types' | 'typedOriginOf' | 'isKept'> = {
+  isKept: () => false,
+  types: undefined,
+  typedOriginOf: () => undefined,
+};
 
 /** Where the callee ends, type arguments included: `f<string>('x')`. */
 function calleeEnd(call: SyntaxNode, callee: SyntaxNode): number {

@@ -86,6 +86,11 @@ function assignedName(left: SyntaxNode): string | undefined {
   return name === 'exports' ? undefined : name;
 }
 
+/** What a class extends. */
+export function superClassOf(node: SyntaxNode): SyntaxNode | undefined {
+  return (shapeOf(node)['superClass'] as SyntaxNode | null | undefined) ?? undefined;
+}
+
 /** The name that a `catch` clause binds to the error, or to its message: `catch ({ message })`. */
 export function catchParameter(node: SyntaxNode): string | undefined {
   const parameter = node.type === 'CatchClause' ? (shapeOf(node)['param'] as SyntaxNode | null) : null;

@@ -2,6 +2,7 @@ import type { Dialect } from './dialect.js';
 import type { ExportedLogger } from './dialect-origin.js';
 import { generic } from './dialects/generic.js';
 import { DIALECTS } from './dialects/index.js';
+import { withWrappers, type DeclaredWrapper } from './declared-wrappers.js';
 import type { LoggerExports, LoggerModules } from './logger-module.js';
 
 /** What a person says of a module that cannot be read here. */
@@ -23,18 +24,34 @@ export const DECLARABLE_DIALECTS: readonly string[] = [...DIALECTS, generic]
   .sort();
 
 /** Looks modules up in what was declared; a module that is named by several entries has all of their exports. */
-export function createDeclaredModules(declared: readonly DeclaredLogger[]): LoggerModules {
-  const entries = declared.map((entry) => ({ ...entry, path: toPath(entry.module) }));
+export function createDeclaredModules(
+  loggers: readonly DeclaredLogger[],
+  wrappers: readonly DeclaredWrapper[] = [],
+): LoggerModules {
+  const declaredLoggers = withPaths(loggers);
+  const declaredWrappers = withPaths(wrappers);
   return (specifier) => {
     const path = toPath(specifier);
-    const found = entries.filter((entry) => path === entry.path || path.endsWith(`/${entry.path}`));
-    return found.length === 0 ? undefined : toExports(found);
+    const isMeant = (entry: { readonly path: string }) =>
+      path === entry.path || path.endsWith(`/${entry.path}`);
+    const [ownLoggers, ownWrappers] = [declaredLoggers.filter(isMeant), declaredWrappers.filter(isMeant)];
+    if (ownLoggers.length + ownWrappers.length === 0) return undefined;
+    return withWrappers(toExports(ownLoggers), ownWrappers);
   };
+}
+
+function withPaths<Entry extends { readonly module?: string | undefined }>(
+  entries: readonly Entry[],
+): readonly (Entry & { readonly path: string })[] {
+  return entries.flatMap((entry) =>
+    entry.module === undefined ? [] : [{ ...entry, path: toPath(entry.module) }],
+  );
 }
 
 /** `../../lib/logger/index.js` and `./lib/logger` are one module to whoever names it. */
 function toPath(specifier: string): string {
   return specifier
+    .replaceAll('\\', '/')
     .replace(/^(?:\.{1,2}\/)+/, '')
     .replace(/\.[cm]?[jt]sx?$/, '')
     .replace(/\/index$/, '');

@@ -49,11 +49,19 @@ export type Waypoint = ExportedLogger | GlobalPath;
 interface DialectIndex {
   readonly modules: ReadonlyMap<string, Dialect>;
   readonly globals: ReadonlyMap<string, Dialect>;
+  readonly plugInParameters: ReadonlyMap<string, LoggerOrigin>;
 }
 
 const INDEX: DialectIndex = {
   modules: new Map(DIALECTS.flatMap((dialect) => dialect.modules.map((module) => [module, dialect]))),
   globals: new Map(DIALECTS.flatMap((dialect) => dialect.globals.map((path) => [path, dialect]))),
+  plugInParameters: new Map(
+    DIALECTS.flatMap((dialect) =>
+      Object.entries(dialect.plugInParameters ?? {}).map(
+        ([name, exported]) => [name, toOrigin(dialect, exported)] as const,
+      ),
+    ),
+  ),
 };
 
 /** The dialect of a library, by the name it is imported under; `loggerModule` stands for our own runtime. */
@@ -72,10 +80,11 @@ const GLOBAL_PATHS: ReadonlySet<string> = new Set(
   }),
 );
 
-/** The names by which whatever logs globally is reached. */
+/** The names by which whatever logs globally, or is handed to plug-ins, is reached. */
 export const GLOBAL_ROOTS: ReadonlySet<string> = new Set([
   ...[...INDEX.globals.keys()].map((path) => path.split('.', 1)[0] ?? path),
   ...GLOBAL_OBJECTS,
+  ...INDEX.plugInParameters.keys(),
 ]);
 
 /** The logger that a global path such as `console` or `sails.log` holds, or what leads to one. */
@@ -84,6 +93,11 @@ export function originOfGlobal(path: string): Waypoint | undefined {
   if (dialect) return { kind: 'logger', dialect };
   if (GLOBAL_OBJECTS.has(path)) return { kind: 'path', path: '' };
   return GLOBAL_PATHS.has(path) ? { kind: 'path', path } : undefined;
+}
+
+/** What the first parameter of a plug-in is, by its name. */
+export function originOfPlugInParameter(name: string): LoggerOrigin | undefined {
+  return INDEX.plugInParameters.get(name);
 }
 
 /** What an export of `node:process` is: the module is the global of its name. */

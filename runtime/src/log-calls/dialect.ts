@@ -66,6 +66,18 @@ export interface DialectObject {
   readonly makes?: DialectExport;
 }
 
+/** How a method takes the fields that a logger prints with every message. */
+export type BindingForm =
+  /**
+   * An object of fields, and then at most a `flag` that changes nothing of what is printed. `options` are keys that are
+   * no fields: they change what the logger prints.
+   */
+  | { readonly takes: 'fields'; readonly options: readonly string[]; readonly mayHaveFlag?: boolean }
+  /** One text, which is printed in front of the message; `key` is what it is for us. */
+  | { readonly takes: 'text'; readonly key: string }
+  /** A key and a value, which are added to the logger itself: `addContext('user', id)`. */
+  | { readonly takes: 'key-and-value' };
+
 /** How the calls of one logging library look: data, read by the same code for every library. */
 export interface Dialect {
   readonly name: string;
@@ -81,6 +93,11 @@ export interface Dialect {
   readonly types: readonly string[];
   /** Types of other values that lead to a logger: `FastifyRequest`, whose `log` is one. */
   readonly otherTypes?: Readonly<Record<string, DialectExport>>;
+  /**
+   * What the one function that a plug-in's module is gets as its first parameter, by the name that all plug-ins give
+   * it: `module.exports = function (sails) { … }`.
+   */
+  readonly plugInParameters?: Readonly<Record<string, DialectExport>>;
   readonly methods: Readonly<Record<string, DialectMethod>>;
   /** How a log function, or a logger that is called itself, prints. */
   readonly bareCall?: DialectMethod;
@@ -90,10 +107,14 @@ export interface Dialect {
   readonly derivedBy: readonly string[];
   /** Those of them that give it fields of its own: `child({ requestId })`. */
   readonly boundBy?: readonly string[];
+  /** How methods that give a logger fields of its own take them. */
+  readonly binds?: Readonly<Record<string, BindingForm>>;
   /** Methods that print nothing, where `unknownMethod` is a refusal: `add`, `isLevelEnabled`. */
   readonly silentMethods?: readonly string[];
   /** What a method without arguments does, where that is no log line: it asks bunyan for the level. */
   readonly emptyCall?: ReasonCode;
+  /** Its loggers carry their methods themselves, and a copy has them too: `{ ...log }`. */
+  readonly isCopyable?: boolean;
   /** Log methods return the logger, so calls are chained: `logger.info('a').info('b')`. */
   readonly chains?: boolean;
   /** Why a call whose value is used must stay: `if (!stream.write(text))` waits until more may be written. */

@@ -11,6 +11,7 @@ import {
   memberOf,
   unwrap,
   type Call,
+  type Member,
 } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
 import { WRAPPER } from './wrapper-dialect.js';
@@ -20,9 +21,9 @@ export function findTarget(call: Call, reading: Reading): Target | undefined {
   const { callee } = call;
   const chosen = findChosenTarget(callee, reading);
   if (chosen) return chosen;
-  const origin = reading.originOf(callee);
-  if (origin) return targetOf(origin);
   const member = memberOf(callee);
+  const origin = settle(reading.originOf(callee), callee, member, reading);
+  if (origin) return targetOf(origin);
   if (!member) return findPrefixedTarget(callee, reading) ?? findGenericTarget(call, reading);
   const owner = reading.originOf(member.object);
   // A method of a wrapper that is not understood may be one of a logger all the same.
@@ -34,6 +35,19 @@ export function findTarget(call: Call, reading: Reading): Target | undefined {
   const isApplied = member.property === 'call' || member.property === 'apply';
   const applied = isApplied && owner.kind !== 'module' ? targetOf(owner) : undefined;
   return applied && { ...applied, action: { refusal: 'applied-method' } };
+}
+
+/** Where the syntax leaves open whose method it is, its type may say: `this.deps.logger.info('started')`. */
+function settle(
+  origin: LoggerOrigin | undefined,
+  callee: SyntaxNode,
+  member: Member | undefined,
+  reading: Reading,
+): LoggerOrigin | undefined {
+  const isOpen = !origin || origin.doubt === 'unresolved-logger';
+  // Nearly all callees end here: they are called like no log method.
+  if (!isOpen || member?.property === undefined || !findGenericMethod(member.property)) return origin;
+  return reading.typedOriginOf(callee, member.property) ?? origin;
 }
 
 /** `(err ? console.error : console.log)(text)`: which method is called shows when the program runs. */

@@ -10,18 +10,23 @@ import type { SyntaxNode } from './syntax-node.js';
 /** The level of a call and the first doubt about it. */
 export function gradeLevel(
   level: Level | undefined,
-  { method, action, doubt }: Target,
+  { dialect, method, action, doubt }: Target,
   lowered: ReasonCode | undefined,
   message: Message,
   reading: Reading,
-): Pick<LogCall, 'level' | 'doubt'> {
+): Pick<LogCall, 'level' | 'doubt' | 'nextDoubt'> {
   const { caughtName } = reading;
+  const isKept = reading.isKept(dialect);
   const printsCaught =
     caughtName !== undefined && holesOf(message).some((hole) => rootName(hole.expression) === caughtName);
-  if (method === 'log' && level === 'info' && printsCaught)
+  if (method === 'log' && level === 'info' && printsCaught && !isKept)
     return { level: 'error', doubt: 'level-inferred' };
-  const first = doubt ?? ('doubt' in action ? action.doubt : undefined) ?? lowered;
-  return first ? { level, doubt: first } : { level };
+  // A logger that stays prints what is bound to it.
+  const ofLogger = isKept && doubt === 'bound-fields' ? undefined : doubt;
+  const ofMessage = ('doubt' in action ? action.doubt : undefined) ?? lowered;
+  const first = ofLogger ?? ofMessage;
+  if (!first) return { level };
+  return ofLogger && ofMessage ? { level, doubt: first, nextDoubt: ofMessage } : { level, doubt: first };
 }
 
 /** The name with which a value begins: `err` of `err.response?.data` and of `err.cause || 'no cause'`. */

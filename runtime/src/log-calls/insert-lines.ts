@@ -11,15 +11,16 @@ import type { SyntaxNode } from './syntax-node.js';
 /**
  * Where the logger goes: behind the imports or requires that open the file, else behind directives, hashbang
  * and the comment that opens it. It must stand before the first statement of any other kind, which may call a
- * function that logs.
+ * function that logs, and before one that uses it while the file loads.
  */
 export function insertLines(
   file: SourceFile,
   moduleKind: ModuleKind,
   style: SourceStyle,
   lines: readonly string[],
+  uses: readonly SyntaxNode[] = [],
 ): Edit {
-  const opening = openingStatements(file, moduleKind);
+  const opening = openingStatements(file, moduleKind, uses);
   const last = opening.at(-1);
   if (last) return behind(file, rangeOf(last)[1], lines, style);
   const directives = directivesOf(file.program);
@@ -90,14 +91,25 @@ function endOfHeader(file: SourceFile): number {
 }
 
 /** The imports or requires with which the file opens. */
-function openingStatements(file: SourceFile, kind: ModuleKind): readonly SyntaxNode[] {
+function openingStatements(
+  file: SourceFile,
+  kind: ModuleKind,
+  uses: readonly SyntaxNode[],
+): readonly SyntaxNode[] {
   const opening: SyntaxNode[] = [];
   for (const statement of statementsOf(file.program)) {
     const isImport = importedModule(statement) !== undefined;
     if (!isImport && !(kind === 'commonjs' && isRequire(statement, file.bindingOf))) break;
+    // `const log = require('./logger').child({ part })` is a require that uses the logger.
+    if (!isImport && uses.some((use) => isWithin(use, statement))) break;
     opening.push(statement);
   }
   return opening;
+}
+
+function isWithin(use: SyntaxNode, statement: SyntaxNode): boolean {
+  const [start, end] = rangeOf(statement);
+  return start <= rangeOf(use)[0] && rangeOf(use)[1] <= end;
 }
 
 /** `const x = require('x')`, `const { a } = require('x').b`, `require('x')`. */

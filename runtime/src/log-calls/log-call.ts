@@ -49,6 +49,8 @@ export interface LogCall {
   readonly behind?: { readonly dialect: string; readonly method: string };
   /** Undefined when the call has no level of its own, as for `console.table`. */
   readonly level: Level | undefined;
+  /** The argument that names the level, where the library takes it first: of `logger.log('info', …)`, `logger.log({ level })`. */
+  readonly levelArgument?: Range;
   readonly message: Message;
   readonly shape: Shape;
   readonly node: SyntaxNode;
@@ -59,4 +61,6 @@ export interface LogCall {
   readonly refusal?: ReasonCode;
   /** Why a person should look at the rewrite, beyond what its name gives cause for. */
   readonly doubt?: ReasonCode;
+  /** The next cause, where the first one is the logger's own fields, which may yet be bound. */
+  readonly nextDoubt?: ReasonCode;
 }

@@ -7,6 +7,7 @@ import { isExactCall } from './exact-call.js';
 import { parseSignature, type LogSignature } from './log-signature.js';
 import { mentionsName } from './mentions-name.js';
 import { bodyOf, returnedValue } from './module-syntax.js';
+import { returnsOf } from './returned-values.js';
 import type { PrintingCalls, Print } from './printing-calls.js';
 import type { ReasonCode } from './reason.js';
 import { callOf, identifierName, literalOf, memberOf, statementExpression, unaryOf } from './syntax.js';
@@ -120,18 +121,4 @@ function hasValue(node: SyntaxNode, prints: readonly Print[]): boolean {
   const { statements, node: body } = bodyOf(node);
   if (!statements) return !isPlain(body);
   return returnsOf(body).some((value) => !isPlain(value));
-}
-
-/** All values that the `return` statements of a body give, those of functions in it left out. */
-export function returnsOf(body: SyntaxNode): readonly SyntaxNode[] {
-  const found: SyntaxNode[] = [];
-  const nodes = [body];
-  for (let node = nodes.pop(); node; node = nodes.pop()) {
-    const value = returnedValue(node);
-    if (value) found.push(value);
-    visitChildren(node, (child) => {
-      if (!parametersOf(child)) nodes.push(child);
-    });
-  }
-  return found;
 }

@@ -50,7 +50,8 @@ export interface LogSignature {
 /** Reads the parameters of a log function; undefined when one of them is of no known role. */
 export function parseSignature(parameters: readonly SyntaxNode[]): LogSignature | undefined {
   const roles = parameters.map(roleOfParameter);
-  if (roles.includes(undefined)) return undefined;
+  // `(message, level)`: where the level stands last, it is no value to print.
+  if (roles.includes(undefined) || roles.indexOf('level', 1) > 0) return undefined;
   const callsBack = roles.at(-1) === 'callback';
   const takesLevel = roles[0] === 'level';
   const [first, ...rest] = roles.slice(takesLevel ? 1 : 0, callsBack ? -1 : undefined);
@@ -60,7 +61,8 @@ export function parseSignature(parameters: readonly SyntaxNode[]): LogSignature 
   return order && { takesLevel, order, callsBack };
 }
 
-function orderOf(
+/** The order in which the arguments behind a level stand, by what the first of them and the rest are. */
+export function orderOf(
   first: ParameterRole | undefined,
   rest: readonly (ParameterRole | undefined)[],
 ): ArgumentOrder | undefined {

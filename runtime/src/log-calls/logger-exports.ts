@@ -1,16 +1,17 @@
-import { createAssignedValues, isNothing } from './assigned-values.js';
+import { compatExports } from './compat-module.js';
+import { createAssignedValues, isNothing, type AssignedValues } from './assigned-values.js';
 import { createClassMembers } from './class-members.js';
 import { agreedOrigin } from './agreed-origin.js';
 import { dialectOfModule, originOfExport, type ExportedLogger } from './dialect-origin.js';
 import { originOfModuleExport } from './holder-origin.js';
-import { createWaypointLookup, toOriginLookup } from './logger-origin.js';
+import { createFileOrigins } from './file-origins.js';
 import { mayLog } from './may-log.js';
 import type { LoggerExports } from './logger-module.js';
-import { declarationsOf, moduleExportsOf, type ModuleExport } from './module-syntax.js';
-import { createLoggerValues, type LoggerValues } from './logger-value.js';
-import { collectPropertyWrites, type PropertyWrite } from './property-writes.js';
+import { moduleExportsOf, type ModuleExport } from './module-syntax.js';
+import type { LoggerValues } from './logger-values.js';
 import type { SourceFile } from './source-file.js';
 import { unwrap } from './syntax.js';
+import { visitAll } from './visit-all.js';
 
 /**
  * Finds what a module gives out that has to do with logging: loggers of known libraries, functions that make them,
@@ -20,20 +21,14 @@ export function findLoggerExports(file: SourceFile, loggerModule = '@logshift/ru
   const { bindingOf, loggerModules, program } = file;
   const members = createClassMembers();
   const assigned = createAssignedValues(bindingOf);
-  const writes = collectPropertyWrites(program, bindingOf, (node) => {
+  visitAll(program, (node) => {
     members.collect(node);
     assigned.collect(node);
   });
-  const waypointOf = createWaypointLookup({ bindingOf, loggerModule, members, assigned, loggerModules });
-  const values = createLoggerValues({
-    bindingOf,
-    assigned,
-    waypointOf,
-    originOf: toOriginLookup(waypointOf),
-    declared: declarationsOf(program),
-    writes,
-  });
-  return withCommonJs(exportsOfStatements(file, values, loggerModule), writes, values);
+  const declaredModules = file.declared?.modules;
+  const collected = { bindingOf, loggerModule, members, assigned, loggerModules, declaredModules };
+  const { values } = createFileOrigins(collected);
+  return withCommonJs(exportsOfStatements(file, values, loggerModule), assigned, values);
 }
 
 type Named = Record<string, ExportedLogger>;
@@ -71,20 +66,16 @@ function originOfReexport(
   // An index of a hundred modules is not read for one of them.
   const isWhole = imported === '*' || imported === 'default';
   if (!isWhole && ![name, module].some(mayLog)) return undefined;
-  const exports = loggerModules?.(module);
+  const exports = compatExports(module) ?? loggerModules?.(module);
   const origin = exports && originOfModuleExport(exports, imported);
   return origin?.kind === 'path' ? undefined : origin;
 }
 
 /** `module.exports = …`, `exports.log = …`; of several values for one name all must agree. */
-function withCommonJs(
-  exports: LoggerExports,
-  writes: readonly PropertyWrite[],
-  values: LoggerValues,
-): LoggerExports {
-  const wholes = writes.filter(({ path, property }) => path === 'module' && property === 'exports');
+function withCommonJs(exports: LoggerExports, assigned: AssignedValues, values: LoggerValues): LoggerExports {
+  const wholes = assigned.writesInto('module').filter(({ property }) => property === 'exports');
   const self = agreed(wholes.map(({ value }) => values.of(value, undefined)));
-  const parts = writes.filter(({ path, value }) => path === 'exports' && !isNothing(unwrap(value)));
+  const parts = assigned.writesInto('exports').filter(({ value }) => !isNothing(unwrap(value)));
   const named: Named = { ...exports.named };
   for (const property of new Set(parts.map((part) => part.property))) {
     const same = parts.filter((part) => part.property === property);

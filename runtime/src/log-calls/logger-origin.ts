@@ -1,24 +1,30 @@
 import { choicesOf } from './choices-of.js';
 import type { Binding, BindingLookup } from './binding.js';
+import { compatExports } from './compat-module.js';
 import type { ClassMembers } from './class-members.js';
 import type { Dialect } from './dialect.js';
 import {
   dialectOfModule,
   originOfExport,
   originOfGlobal,
+  originOfPlugInParameter,
   originOfProcess,
   originOfProperty,
   originOfResult,
   type LoggerOrigin,
   type Waypoint,
 } from './dialect-origin.js';
+import { isClass, parametersOf } from './declarations.js';
+import type { LoggerValues } from './logger-values.js';
 import { isNothing, type AssignedValues } from './assigned-values.js';
 import { agreedOrigin } from './agreed-origin.js';
+import { initialValue } from './initial-value.js';
 import { loggerOfHolder, originOfModuleExport } from './holder-origin.js';
 import type { LoggerModules } from './logger-module.js';
 import { mayLogIn } from './may-log.js';
+import { namesOwnLogger } from './own-logger-name.js';
 import { requiredModule } from './required-module.js';
-import { callOf, entriesOf, identifierName, memberOf, newOf, unwrap, type Member } from './syntax.js';
+import { callOf, identifierName, memberOf, newOf, unwrap, type Member } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
 import { originOfType } from './type-origin.js';
 
@@ -44,6 +50,7 @@ interface Trail {
   readonly assigned: AssignedValues;
   readonly dialectOf: (module: string) => Dialect | undefined;
   readonly loggerModules: LoggerModules | undefined;
+  readonly values?: LoggerValues;
   /** How many declarations it was followed through. */
   readonly depth: number;
   /** How many expressions it was followed through, one inside the other. */
@@ -65,14 +72,13 @@ export interface OriginContext {
   readonly assigned: AssignedValues;
   /** What other modules of the project give out. */
   readonly loggerModules?: LoggerModules | undefined;
+  /** What modules are said to give out; looked up also for what is not called like a logger. */
+  readonly declaredModules?: LoggerModules | undefined;
+  /** What its own functions and classes are; not followed when it is left out. */
+  readonly values?: LoggerValues;
 }
 
-/** Builds the lookup of one file that leads to loggers and libraries. */
-export function createOriginLookup(context: OriginContext): OriginLookup {
-  return toOriginLookup(createWaypointLookup(context));
-}
-
-/** The same lookup for those who look for a logger. */
+/** A lookup for those who look for a logger. */
 export function toOriginLookup(waypointOf: WaypointLookup): OriginLookup {
   return (expression) => {
     const found = waypointOf(expression);
@@ -82,10 +88,14 @@ export function toOriginLookup(waypointOf: WaypointLookup): OriginLookup {
 }
 
 /** Builds the lookup of one file that leads to whatever loggers can be reached by. */
-export function createWaypointLookup({ loggerModule, ...context }: OriginContext): WaypointLookup {
+export function createWaypointLookup({
+  loggerModule,
+  loggerModules,
+  declaredModules,
+  ...context
+}: OriginContext): WaypointLookup {
   const dialectOf = (module: string) => dialectOfModule(module, loggerModule);
-  const inFile: Trail = { ...context, dialectOf, loggerModules: undefined, ...emptyMemory() };
-  const { loggerModules } = context;
+  const inFile: Trail = { ...context, dialectOf, loggerModules: declaredModules, ...emptyMemory() };
   if (!loggerModules) return (expression) => originOf(expression, inFile);
   const across: Trail = { ...inFile, loggerModules, ...emptyMemory() };
   return (expression, isWanted = mayLogIn(expression)) => originOf(expression, isWanted ? across : inFile);
@@ -183,8 +193,22 @@ function ofBinding(
     case 'variable':
       return ofVariable(binding, name, trail);
     case 'local':
-      return binding.what === 'parameter' ? ofDeclared(binding.declaration, trail) : undefined;
+      return binding.what === 'parameter'
+        ? ofParameter(name, binding.declaration, trail)
+        : ofDeclaredHere(binding.what, name, trail);
   }
+}
+
+/** What a function or class of the file is to its callers. */
+function ofDeclaredHere(what: string, name: string, { values, members }: Trail): Waypoint | undefined {
+  const isCallable = (what === 'function' || what === 'class') && namesOwnLogger(name);
+  const node = values && isCallable ? members.declaredAs(name) : undefined;
+  return node && values?.of(node, name);
+}
+
+function ofParameter(name: string, declaration: SyntaxNode | undefined, trail: Trail): Waypoint | undefined {
+  const handed = declaration && originOfPlugInParameter(name);
+  return handed && trail.assigned.isOfPlugIn(declaration) ? handed : ofDeclared(declaration, trail);
 }
 
 /** What an export of a module is; `*` is the whole module. */
@@ -192,7 +216,7 @@ function ofModule(module: string, exported: string, trail: Trail): Waypoint | un
   const dialect = trail.dialectOf(module);
   if (dialect) return originOfExport(dialect, exported);
   const process = originOfProcess(module, exported);
-  const exports = process ? undefined : trail.loggerModules?.(module);
+  const exports = process ? undefined : (compatExports(module) ?? trail.loggerModules?.(module));
   return process ?? (exports && originOfModuleExport(exports, exported));
 }
 
@@ -202,6 +226,9 @@ function ofVariable(
   trail: Trail,
 ): Waypoint | undefined {
   if (path?.length === 0) {
+    const made = reassigned || !init ? undefined : unwrap(init);
+    if (made && (parametersOf(made) || isClass(made)))
+      return namesOwnLogger(name) ? trail.values?.of(made, name) : undefined;
     const values = reassigned ? trail.assigned.valuesOf(name, start) : init && [init];
     return ofValuesOrType(values ?? [], declaration, trail);
   }
@@ -241,8 +268,14 @@ function ofMember({ object, property }: Member, trail: Trail): Waypoint | undefi
   if (property === undefined) return undefined;
   const field = trail.members.fieldOf(object, property, trail.bindingOf);
   if (field) return ofValuesOrType(field.values, field.declaration, trail);
-  const origin = originOf(object, trail);
+  const origin = originOf(object, trail) ?? ofThis(object, trail);
   return origin ? originOfProperty(origin, property) : ofAssignedProperty(object, property, trail);
+}
+
+/** What an instance of the class has, its own and what it inherits: `this.log`, `self.warn`. */
+function ofThis(object: SyntaxNode, { values, members, bindingOf }: Trail): Waypoint | undefined {
+  const node = members.classOf(object, bindingOf);
+  return values && node && isClass(node) ? originOfResult(values.of(node, undefined)) : undefined;
 }
 
 /** `app.log` where the file says `const app = { log: console }`, or `exports.log = console`. */
@@ -250,20 +283,6 @@ function ofAssignedProperty(object: SyntaxNode, property: string, trail: Trail):
   const written = trail.assigned.writesOf(property, object);
   const initial = initialValue(object, property, trail.bindingOf);
   return ofValues(initial ? [initial, ...written] : written, trail);
-}
-
-/** What an object literal holds under a key, where a name that is never assigned again stands for it. */
-function initialValue(
-  object: SyntaxNode,
-  property: string,
-  bindingOf: BindingLookup,
-): SyntaxNode | undefined {
-  const name = identifierName(object);
-  const binding = name === undefined ? undefined : bindingOf(name, object);
-  if (binding?.kind !== 'variable' || binding.reassigned || binding.path?.length !== 0) return undefined;
-  const entries = (binding.init && entriesOf(unwrap(binding.init))) ?? [];
-  const entry = entries.find((each) => each.kind === 'entry' && each.key === property);
-  return entry?.kind === 'entry' ? entry.value : undefined;
 }
 
 function ofCall(node: SyntaxNode, trail: Trail): Waypoint | undefined {

@@ -1,35 +1,35 @@
 import { agreedOrigin } from './agreed-origin.js';
 import { isNothing, type AssignedValues } from './assigned-values.js';
 import type { BindingLookup } from './binding.js';
-import { declaredName, isClass, parametersOf } from './declarations.js';
-import { originOfResult, type ExportedLogger, type LoggerHolder, type Waypoint } from './dialect-origin.js';
+import type { ClassMembers } from './class-members.js';
+import { declaredName, isClass, parametersOf, superClassOf } from './declarations.js';
+import {
+  originOfResult,
+  type ExportedLogger,
+  type LoggerHolder,
+  type LoggerOrigin,
+  type Waypoint,
+} from './dialect-origin.js';
 import { isReadFromStore } from './empty-store.js';
-import { parseLogFunction, returnsOf } from './log-function.js';
+import { isReadFromGlobal } from './global-store.js';
+import { findDecorated } from './decorated-logger.js';
+import { parseLogFunction } from './log-function.js';
+import { returnsOf } from './returned-values.js';
 import { levelOfName } from './log-signature.js';
+import { mayLog } from './may-log.js';
 import type { OriginLookup, WaypointLookup } from './logger-origin.js';
+import type { LoggerValues } from './logger-values.js';
 import { bodyOf, frozenValue, namedMembersOf, type NamedMember } from './module-syntax.js';
 import { createPrintingCalls, type KnownPrints } from './printing-calls.js';
-import type { PropertyWrite } from './property-writes.js';
 import { assignmentOf, callOf, entriesOf, identifierName, newOf, unwrap } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
-
-/** What the values of a module have to do with logging, seen from outside of it. */
-export interface LoggerValues {
-  /**
-   * What a value is for those who get it. `name` is what it is called by as a member; undefined where it is called
-   * itself.
-   */
-  of(value: SyntaxNode, name: string | undefined): ExportedLogger | undefined;
-}
 
 export interface LoggerValueContext {
   readonly bindingOf: BindingLookup;
   readonly assigned: AssignedValues;
   readonly waypointOf: WaypointLookup;
   readonly originOf: OriginLookup;
-  /** The functions and classes of the file by name. */
-  readonly declared: ReadonlyMap<string, SyntaxNode>;
-  readonly writes: readonly PropertyWrite[];
+  readonly members: ClassMembers;
 }
 
 interface Step extends LoggerValueContext {
@@ -112,10 +112,15 @@ function functionValue(node: SyntaxNode, name: string | undefined, step: Step): 
   const returned = (statements ? returnsOf(body) : [body]).filter((each) => !isNothing(each));
   if (returned.some((each) => isLogCall(each, step))) return undefined;
   const made = returned
-    .filter((each) => !isReadFromStore(each, step.bindingOf))
+    .filter((each) => !isFromStore(decoratedLogger(each, step) ?? each, step))
     .map((each) => valueOf(each, undefined, { ...step, siblings: NONE }));
   const makes = made.length > 0 && !made.includes(undefined) ? toExported(agreedOrigin(made)) : undefined;
   return makes && { kind: 'holder', members: {}, makes };
+}
+
+/** What was put aside before, in a store of the file or in a global object that the file itself writes it into. */
+function isFromStore(value: SyntaxNode, { bindingOf, assigned }: Step): boolean {
+  return isReadFromStore(value, bindingOf) || isReadFromGlobal(value, assigned, bindingOf);
 }
 
 /** `(message) => logger.info(message)` gives a logger to chain on, and is no factory. */
@@ -134,12 +139,39 @@ function classValue(node: SyntaxNode, _: string | undefined, step: Step): Logger
       { ...step, siblings },
     );
   const [statics, own] = [ofKind(true), ofKind(false)];
-  if (isEmpty(statics) && isEmpty(own)) return undefined;
-  return {
-    kind: 'holder',
-    members: statics,
-    ...(!isEmpty(own) && { makes: { kind: 'holder', members: own } }),
+  const makes = instanceValue(node, own, step);
+  if (isEmpty(statics) && !makes) return undefined;
+  return { kind: 'holder', members: statics, ...(makes && { makes }) };
+}
+
+/** What instances of a class have: its own log methods, its loggers, and what the class that it extends gives them. */
+function instanceValue(
+  node: SyntaxNode,
+  own: LoggerHolder['members'],
+  step: Step,
+): ExportedLogger | undefined {
+  const base = superClassOf(node);
+  const inherited = base && toExported(originOfResult(valueOf(base, undefined, { ...step, isWanted: true })));
+  const members = {
+    ...(inherited?.kind === 'holder' && inherited.members),
+    ...fieldsOf(node, step),
+    ...own,
   };
+  const self = inherited?.kind === 'holder' ? inherited.self : inherited;
+  return isEmpty(members) ? self : { kind: 'holder', members, ...(self && { self }) };
+}
+
+/** The loggers that a class puts into its fields: `this.log = bunyan.createLogger({ name: 'shop' })`. */
+function fieldsOf(node: SyntaxNode, step: Step): LoggerHolder['members'] {
+  const fields = [...step.members.fieldsOf(node)].filter(([name]) => mayLog(name));
+  return Object.fromEntries(
+    fields.flatMap(([name, { values }]) => {
+      const given = values.filter((value) => !isNothing(value));
+      const found = given.map((value) => valueOf(value, undefined, { ...step, siblings: NONE }));
+      const origin = toExported(agreedOrigin(found));
+      return origin ? [[name, origin] as const] : [];
+    }),
+  );
 }
 
 function objectValue(node: SyntaxNode, step: Step): LoggerHolder | undefined {
@@ -148,11 +180,18 @@ function objectValue(node: SyntaxNode, step: Step): LoggerHolder | undefined {
   const spread = (entriesOf(node) ?? []).flatMap((entry) => {
     const held =
       entry.kind === 'spread' ? valueOf(entry.value, undefined, { ...step, isWanted: true }) : undefined;
-    return held?.kind === 'holder' ? [held.members] : [];
+    return held ? [held] : [];
   });
   const own = membersOf(members, { ...step, siblings });
-  const all = Object.fromEntries([...spread, own].flatMap((each) => Object.entries(each)));
-  return isEmpty(all) ? undefined : { kind: 'holder', members: all };
+  const held = spread.flatMap((each) => (each.kind === 'holder' ? [each.members] : []));
+  const all = Object.fromEntries([...held, own].flatMap((each) => Object.entries(each)));
+  const self = spread.findLast(isCopyable);
+  return isEmpty(all) && !self ? undefined : { kind: 'holder', members: all, ...(self && { self }) };
+}
+
+/** A logger whose methods an object has that it is spread into: `{ ...console }`. */
+function isCopyable(origin: ExportedLogger): origin is LoggerOrigin & { readonly kind: 'logger' | 'module' } {
+  return (origin.kind === 'logger' || origin.kind === 'module') && origin.dialect.isCopyable === true;
 }
 
 function membersOf(members: readonly NamedMember[], step: Step): LoggerHolder['members'] {
@@ -172,7 +211,7 @@ function nameValue(node: SyntaxNode, member: string | undefined, step: Step): Ex
   const binding = step.bindingOf(name, node);
   if (binding.kind === 'local') {
     const isDeclared = binding.what === 'function' || binding.what === 'class';
-    const declared = isDeclared ? step.declared.get(name) : undefined;
+    const declared = isDeclared ? step.members.declaredAs(name) : undefined;
     const own = declared && valueOf(declared, member, step);
     return declared && withWrites(own, `${name}@${binding.what}`, step);
   }
@@ -199,7 +238,7 @@ function withWrites(own: ExportedLogger | undefined, path: string, step: Step): 
 }
 
 function writtenMembers(path: string, step: Step): LoggerHolder['members'] {
-  const writes = step.writes.filter((write) => write.path === path);
+  const writes = step.assigned.writesInto(path);
   const siblings = new Map(writes.map(({ property, value }) => [property, value]));
   const members = writes.map(({ property, value }) => ({ name: property, value, isStatic: false }));
   return membersOf(members, { ...step, siblings });
@@ -211,7 +250,32 @@ function resultValue(node: SyntaxNode, step: Step): ExportedLogger | undefined {
   if (!callee) return undefined;
   const made = unwrap(callee);
   const isOwn = parametersOf(made) ?? (made.type === 'Identifier' && isClassOrFunction(made, step));
+  const original = isOwn && decoratedLogger(node, step);
+  if (original) return valueOf(original, undefined, step);
   return isOwn ? toExported(originOfResult(valueOf(made, undefined, step))) : undefined;
+}
+
+/** `logger` of `withPrefix(logger, 'app')`, where a function of the module gives its argument back. */
+function decoratedLogger(node: SyntaxNode, step: Step): SyntaxNode | undefined {
+  const call = callOf(node);
+  const callee = call && unwrap(call.callee);
+  const own = callee && (functionOf(callee, step) ?? (parametersOf(callee) ? callee : undefined));
+  const index = own && findDecorated(own);
+  return index === undefined ? undefined : call?.arguments[index];
+}
+
+/** The function of the module that a name stands for. */
+function functionOf(node: SyntaxNode, { bindingOf, members }: Step): SyntaxNode | undefined {
+  const name = node.type === 'Identifier' ? (identifierName(node) ?? '') : undefined;
+  const binding = name === undefined ? undefined : bindingOf(name, node);
+  const isVariable = binding?.kind === 'variable' && !binding.reassigned && binding.path?.length === 0;
+  const isDeclared = binding?.kind === 'local' && binding.what === 'function';
+  const found = isVariable
+    ? binding.init && unwrap(binding.init)
+    : isDeclared
+      ? members.declaredAs(name ?? '')
+      : undefined;
+  return found && parametersOf(found) ? found : undefined;
 }
 
 function isClassOrFunction(node: SyntaxNode, { bindingOf }: Step): boolean {

@@ -35,7 +35,8 @@ const ORDERS: Readonly<Record<ArgumentOrder, Lower>> = {
   'message-then-context': lowerMessageThenContext,
   text: lowerText,
   'event-and-fields': ({ method, args, bounds }, reading) =>
-    lowerEventAndFields(method, args, bounds, reading),
+    // An event is not rewritten for what its values are, so nobody opens types for it.
+    lowerEventAndFields(method, args, bounds, { ...reading, types: undefined }),
 };
 
 /** Lowers an argument list in the order in which a dialect takes it. */

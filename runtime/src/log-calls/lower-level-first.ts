@@ -10,6 +10,8 @@ import type { SyntaxNode } from './syntax-node.js';
 
 export interface LevelAndMessage {
   readonly level: Level | undefined;
+  /** What names the level; undefined where nothing does. */
+  readonly levelArgument?: SyntaxNode | undefined;
   readonly lowered: LoweredArguments;
 }
 
@@ -26,7 +28,15 @@ export function lowerLevelFirst(dialect: Dialect, list: ArgumentList, reading: R
   if (name === undefined && entries && args.length === 0)
     return lowerLevelObject(dialect, first, list, reading);
   const level = name === undefined ? undefined : levelNamed(name, dialect);
-  if (level) return { level, lowered: lowerArguments(dialect.arguments, { ...list, args }, reading) };
+  // A logger that stays knows its levels, also one that shows when the program runs.
+  const kept = reading.isKept(dialect) && args.length > 0 ? 'info' : undefined;
+  const known = level ?? kept;
+  if (known)
+    return {
+      level: known,
+      levelArgument: first,
+      lowered: lowerArguments(dialect.arguments, { ...list, args }, reading),
+    };
   const otherwise = levelOtherwise(dialect, first, list, reading);
   if (!otherwise) return REFUSED;
   return { level: otherwise, lowered: lowerArguments(dialect.arguments, list, reading) };
@@ -75,7 +85,10 @@ function lowerLevelObject(
     entry.kind === 'entry' && entry.key === 'level' ? [entry.value] : [],
   );
   const [value] = levels;
-  const level = value && levels.length === 1 ? levelNamed(stringOf(unwrap(value)) ?? '', dialect) : undefined;
+  const name = value && levels.length === 1 ? stringOf(unwrap(value)) : undefined;
+  if (name === undefined) return REFUSED;
+  const level = levelNamed(name, dialect) ?? (reading.isKept(dialect) ? 'info' : undefined);
   if (!level) return REFUSED;
-  return { level, lowered: { parts: lowerMessageObject(argument, list.bounds, reading, LEVEL_KEY) } };
+  const parts = lowerMessageObject(argument, list.bounds, reading, LEVEL_KEY);
+  return { level, levelArgument: value, lowered: { parts } };
 }

@@ -24,6 +24,12 @@ export interface Hole {
   readonly key?: string;
   /** Known to hold an error: a caught name, or a name or member that says so (`err`, `err.stack`). */
   readonly isError: boolean;
+  /** Stood under its key where its library takes the fields. */
+  readonly isField?: boolean;
+  /** Is an error that the message said something of as well. */
+  readonly isMessage?: boolean;
+  /** Stands where its library takes the fields, and is one value: `meta` of `logger.info('started', meta)`. */
+  readonly isWhole?: boolean;
   /** The parameter that will hold it, where a function is written for it; the value then stands nowhere yet. */
   readonly parameter?: string;
 }

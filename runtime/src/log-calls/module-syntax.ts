@@ -37,10 +37,18 @@ export function moduleExportsOf(program: SyntaxNode): readonly ModuleExport[] {
 
 /** Whether a node makes its value the module itself: `module.exports = …`, `export default …`. */
 export function exportsWhole(node: SyntaxNode): boolean {
-  if (node.type === 'ExportDefaultDeclaration' || node.type === 'TSExportAssignment') return true;
+  return wholeExport(node) !== undefined;
+}
+
+/** The value that a node makes the module itself. */
+export function wholeExport(node: SyntaxNode): SyntaxNode | undefined {
+  const { declaration, expression } = shapeOf(node);
+  if (node.type === 'ExportDefaultDeclaration') return declaration as SyntaxNode;
+  if (node.type === 'TSExportAssignment') return expression as SyntaxNode;
   const assigned = assignmentOf(node);
   const member = assigned && memberOf(assigned.left);
-  return member?.property === 'exports' && identifierName(member.object) === 'module';
+  const isWhole = member?.property === 'exports' && identifierName(member.object) === 'module';
+  return isWhole ? assigned?.right : undefined;
 }
 
 /** `export * from './log'`, and as ESTree has it `export * as log from './log'`. */

@@ -1,6 +1,7 @@
 import { toEventName } from '../conventions/index.js';
 import type { ExistingEvents } from './existing-events.js';
 import type { LogCall } from './log-call.js';
+import type { Hole } from './message.js';
 import { completeWords } from './naming/complete-words.js';
 import { toDistinctKeys } from './naming/distinct-keys.js';
 import { draftEvent, type EventDraft } from './naming/event-draft.js';
@@ -13,6 +14,8 @@ import type { ReasonCode } from './reason.js';
 /** The names that one log call gets. */
 export interface LogCallNames {
   readonly event: string;
+  /** The name that the message gives, where the event catalog has another one. */
+  readonly derived?: string;
   /** One field key for each hole of the call's message, in order; empty for a `spread` hole. */
   readonly keys: readonly string[];
   /** The logger's name that a long leading tag of the message gives: `OrderService.place`. */
@@ -20,6 +23,9 @@ export interface LogCallNames {
   /** Why a person should look at these names: `no-words` or `name-needed`. */
   readonly doubt?: ReasonCode;
 }
+
+/** A key that is settled otherwise; undefined where the chosen one is as good as any. */
+export type KeyOf = (call: LogCall, hole: Hole, chosen: string) => string | undefined;
 
 /**
  * Chooses event names and field keys for all log calls of one file together: they must not clash, neither with each
@@ -32,8 +38,9 @@ export function nameLogCalls(
   calls: readonly LogCall[],
   file: { readonly path: string },
   existing: ExistingEvents = new Map(),
+  keyOf: KeyOf = () => undefined,
 ): readonly LogCallNames[] {
-  const named = calls.map((call) => nameAlone(call, file.path));
+  const named = calls.map((call) => nameAlone(call, file.path, keyOf));
   const names = toSiblingNames(named, existing);
   return named.map(({ draft, keys, doubt }, index) => ({
     event: toEventName(names[index] ?? []) ?? 'message',
@@ -52,10 +59,14 @@ interface NamedAlone {
 }
 
 /** Names one call as if it were the only one of its file. */
-function nameAlone(call: LogCall, path: string): NamedAlone {
+function nameAlone(call: LogCall, path: string, keyOf: KeyOf): NamedAlone {
   const draft = draftEvent(call);
   const { className } = call.site;
-  const choices = draft.holes.map((hole, index) => chooseFieldKey(hole, draft.contextOf(index), className));
+  const choices = draft.holes.map((hole, index) => {
+    const choice = chooseFieldKey(hole, draft.contextOf(index), className);
+    const key = keyOf(call, hole, choice.key);
+    return key === undefined ? choice : { key, qualified: undefined };
+  });
   const keys = toDistinctKeys(draft.holes, choices);
   const own = draft.isOtherScript ? [] : eventWords(draft);
   const isWordless = own.length === 0;

@@ -1,5 +1,6 @@
 import { compactMessage } from './compact-message.js';
 import { findTarget } from './find-target.js';
+import { customLevelAction } from './custom-level.js';
 import { gradeLevel } from './grade-level.js';
 import type { CallSite, LogCall } from './log-call.js';
 import { lowerArguments } from './lower-arguments.js';
@@ -14,11 +15,13 @@ import { shapeOfArguments } from './shape-of-arguments.js';
 import { callOf, memberOf, rangeOf, type Call } from './syntax.js';
 import type { Target } from './target.js';
 import type { SyntaxNode } from './syntax-node.js';
+import { findValueDoubt } from './value-doubt.js';
 
 /** Reads a call expression as a log call; undefined when it is none. */
 export function parseLogCall(node: SyntaxNode, site: CallSite, reading: Reading): LogCall | undefined {
   const call = callOf(node);
-  const target = call && findTarget(call, reading);
+  const found = call && findTarget(call, reading);
+  const target = found && customLevelAction(found, call, reading);
   if (!call || !target) return undefined;
   const base = {
     dialect: target.dialect.name,
@@ -34,17 +37,19 @@ export function parseLogCall(node: SyntaxNode, site: CallSite, reading: Reading)
     return { ...base, level: undefined, message: [], refusal: target.action.refusal };
   }
   const refused =
-    refusedCallee(call, site, reading) ??
+    (reading.isKept(target.dialect) ? undefined : refusedCallee(call, site, reading)) ??
     refusedArguments(target.dialect, call.arguments) ??
     (site.isStatement ? undefined : target.dialect.usedValue);
   if (refused) return { ...base, level: undefined, message: [], refusal: refused };
-  const { level, lowered } = lower(target, node, call.arguments, reading);
+  const { level, levelArgument, lowered } = lower(target, node, call.arguments, reading);
   const message = compactMessage(lowered.parts);
   const isEvent = target.dialect.arguments === 'event-and-fields';
   const refusal =
     lowered.refusal ?? maskedReason(message, target) ?? (isEvent ? undefined : blankReason(message));
-  const graded = gradeLevel(level, target, lowered.doubt, message, reading);
-  return { ...base, message, ...graded, ...(refusal && { refusal }) };
+  const valueDoubt = lowered.doubt ?? (isEvent ? undefined : findValueDoubt(message, reading.types));
+  const graded = gradeLevel(level, target, valueDoubt, message, reading);
+  const leveled = { ...base, ...(levelArgument && { levelArgument: rangeOf(levelArgument) }) };
+  return { ...leveled, message, ...graded, ...(refusal && { refusal }) };
 }
 
 /** Why a callee cannot be left out: `logger.info('a').info('b')`, `log.child({ id: next() }).info('c')`. */
@@ -58,6 +63,7 @@ function refusedCallee({ callee }: Call, site: CallSite, reading: Reading): Reas
 
 interface Lowered {
   readonly level: LogCall['level'];
+  readonly levelArgument?: SyntaxNode | undefined;
   readonly lowered: LoweredArguments;
 }
 

@@ -47,7 +47,7 @@ export function placeLogger(request: LoggerRequest): LoggerPlacement {
   // Requires are declarations as well and stand together; imports are set off by a blank line.
   const blank = moduleKind === 'esm' ? [''] : [];
   const lines = imported ? [declaration] : [renderImport(factory, request), ...blank, declaration];
-  return { name, edits: [insertLines(request.file, moduleKind, style, lines)] };
+  return { name, edits: [insertLines(request.file, moduleKind, style, lines, request.uses)] };
 }
 
 function renderImport(factory: string, { moduleKind, loggerModule, style }: LoggerRequest): string {

@@ -1,78 +1,50 @@
-import type { Level } from '../conventions/index.js';
-import { streamOfCall } from './dialect-of-call.js';
+import { NO_CHILDREN, planChildren, type ChildPlan } from './bound/plan-children.js';
+import { withCatalogName } from './catalog-name.js';
 import type { LogCall } from './log-call.js';
-import type { LogCallOutcome } from './log-call-outcome.js';
-import { findExistingEvents } from './existing-events.js';
+import { fileDoubt } from './file-doubt.js';
+import { findExistingEvents, type ExistingEvents } from './existing-events.js';
 import { looksStructured } from './looks-structured.js';
-import { isBrowserCode, mayRunInBrowser, moduleSystemOf } from './module-system.js';
+import { createJoins, type Joins } from './joined/create-joins.js';
+import { mayRunInBrowser, moduleSystemOf } from './module-system.js';
 import { nameLogCalls, type LogCallNames } from './name-log-calls.js';
-import { placeLogger, type LoggerPlacement } from './place-logger.js';
+import { placeLogger } from './place-logger.js';
+import { planForTarget } from './plan-for-target.js';
 import { isProgram } from './program-output.js';
 import { readSource, type SourceReading } from './read-source.js';
 import type { ReasonCode } from './reason.js';
-import { refusalOf } from './refusal.js';
+import { refusalContextOf, refusalOf } from './refusal.js';
+import { renameEvent } from './rename-event.js';
 import { rewriteLogCall } from './rewrite-log-call.js';
-import type { OriginLookup } from './logger-origin.js';
-import type { ModuleKind, SourceFile } from './source-file.js';
+import type { SourceFile } from './source-file.js';
 import { readStyle } from './source-style.js';
+import type { PlannedLogCall, PlanOptions, SourcePlan } from './source-plan.js';
 import { createSourceText } from './source-text.js';
-
-/** What hosts can decide about a plan. Every option has a default. */
-export interface PlanOptions {
-  /** The module that the logger is imported from. Default `@logshift/runtime`. */
-  readonly loggerModule?: string;
-  /** Reason codes of refusals to lift: `program-output`, `browser-code`. */
-  readonly include?: ReadonlySet<string>;
-  /** Levels that a person decided, by callee: `console.log` → `debug`. */
-  readonly levelOf?: ReadonlyMap<string, Level>;
-}
-
-export interface PlannedLogCall {
-  readonly call: LogCall;
-  readonly outcome: LogCallOutcome;
-}
-
-export interface SourcePlan {
-  /** Every log call of the file, in source order. */
-  readonly calls: readonly PlannedLogCall[];
-  /** Goes with the rewritten calls: whoever applies one of them applies these edits too. */
-  readonly logger: LoggerPlacement | undefined;
-  /** What has to do with loggers in the file beside its calls. */
-  readonly loggers: LoggerFacts;
-}
-
-/** How recipes other than that of log calls find the loggers of a file, and its way of writing. */
-export interface LoggerFacts {
-  /** Follows an expression of the file's tree to the logger or the part of a library that it stands for. */
-  readonly originOf: OriginLookup;
-  /** The module system that an import added to the file must use. */
-  readonly moduleKind: ModuleKind;
-  /** The module that our logger is imported from. */
-  readonly loggerModule: string;
-}
+import { targetLibraryOf } from './targets/index.js';
+import { RUNTIME_MODULE } from './dialects/structured.js';
 
 /** Reads, names and rewrites all log calls of one file; pure. */
 export function planLogCalls(file: SourceFile, options: PlanOptions = {}): SourcePlan {
-  const loggerModule = options.loggerModule ?? '@logshift/runtime';
+  const target = targetLibraryOf(options.target);
+  if (target) return planForTarget(file, target, options);
+  const loggerModule = options.loggerModule ?? RUNTIME_MODULE;
   const reading = readSource(file, loggerModule);
   const moduleSystem = moduleSystemOf(file, reading.facts);
   const verdicts = judge(file, reading, options);
   const toRewrite = reading.calls.filter((call) => verdicts.get(call) === 'rewrite');
   const loggers = { originOf: reading.originOf, moduleKind: moduleSystem.kind, loggerModule };
+  const children = options.bindsChildren ? planChildrenOf(file, reading, verdicts) : NO_CHILDREN;
   if (toRewrite.length === 0) {
-    const calls = reading.calls.map((call) => untouched(call, verdicts));
-    return { calls, logger: undefined, loggers };
+    const calls = reading.calls.map((call) => untouched(call, verdicts, file, options));
+    const refused = children.render('').filter(({ outcome }) => outcome.kind === 'refused');
+    return { calls, logger: undefined, loggers, children: refused };
   }
   const style = readStyle(file.text);
-  const names = new Map(
-    nameLogCalls(toRewrite, file, findExistingEvents(reading.calls)).map((name, index) => [
-      toRewrite[index],
-      name,
-    ]),
-  );
-  const legacy = toRewrite.filter((call) => call.dialect !== 'structured');
+  const joins = createJoins(toRewrite, file);
+  const names = nameCalls(toRewrite, joins, findExistingEvents(reading.calls), file, options);
+  const legacy = toRewrite.filter((call) => call.dialect !== 'structured' && !children.receiverOf.has(call));
+  const uses = [...legacy.map((call) => call.node), ...children.roots];
   const logger =
-    legacy.length === 0
+    uses.length === 0
       ? undefined
       : placeLogger({
           file,
@@ -82,22 +54,73 @@ export function planLogCalls(file: SourceFile, options: PlanOptions = {}): Sourc
           moduleKind: moduleSystem.kind,
           loggerModule,
           loggerName: sharedLoggerName([...names.values()]),
-          uses: legacy.map((call) => call.node),
+          uses,
         });
   const source = createSourceText(file);
-  const isProgramFile = isProgram(file, reading.facts);
+  const isRunByProgram = file.isRunByProgram === true || isProgram(file, reading.facts);
   const isForPage = mayRunInBrowser(file, reading.facts);
-  const calls = reading.calls.map((call): PlannedLogCall => {
-    const name = names.get(call);
-    if (!name) return untouched(call, verdicts);
-    const doubt = fileDoubt(call, { isProgramFile, isForPage, isCertain: moduleSystem.isCertain });
+  const rewrite = (call: LogCall, name: LogCallNames): PlannedLogCall => {
+    const doubt = fileDoubt(call, { isRunByProgram, isForPage, isCertain: moduleSystem.isCertain });
     const level = options.levelOf?.get(call.callee);
-    return {
-      call,
-      outcome: rewriteLogCall({ call, names: name, logger: logger?.name, level, doubt, source, style }),
-    };
+    const receiver = children.receiverOf.get(call);
+    const whole = joins.wholeOf(call);
+    const asked = receiver === undefined ? withoutFields(whole, children.lost.has(call)) : withFields(whole);
+    const outcome = rewriteLogCall({
+      ...{ call: asked, names: name, logger: receiver ?? logger?.name },
+      ...{ level, doubt, source, style },
+    });
+    return joins.toPlanned(call, outcome);
+  };
+  const calls = reading.calls.map((call): PlannedLogCall => {
+    const joined = joins.joinedOf(call);
+    if (joined) return joined;
+    const name = names.get(call);
+    return name ? rewrite(call, name) : untouched(call, verdicts, file, options);
   });
-  return { calls, logger, loggers };
+  return { calls, logger, loggers, children: children.render(logger?.name ?? '') };
+}
+
+/** Names of the calls that become events of their own. */
+function nameCalls(
+  calls: readonly LogCall[],
+  { leaderOf, wholeOf }: Joins,
+  existing: ExistingEvents,
+  file: SourceFile,
+  options: PlanOptions,
+): ReadonlyMap<LogCall, LogCallNames> {
+  const own = calls.filter((call) => !leaderOf(call));
+  const names = nameLogCalls(own.map(wholeOf), file, existing);
+  return new Map(
+    own.flatMap((call, index) => {
+      const name = names[index];
+      return name ? [[call, withCatalogName(name, call, options)] as const] : [];
+    }),
+  );
+}
+
+/** A call through a bound logger: its fields are there. */
+function withFields({ doubt, nextDoubt, ...call }: LogCall): LogCall {
+  const left = doubt === 'bound-fields' ? nextDoubt : doubt;
+  return left ? { ...call, doubt: left } : call;
+}
+
+/** A call whose logger has fields that do not come along, whatever the logger is declared as. */
+function withoutFields(call: LogCall, isLost: boolean): LogCall {
+  return isLost && !call.doubt ? { ...call, doubt: 'bound-fields' } : call;
+}
+
+function planChildrenOf(
+  file: SourceFile,
+  reading: SourceReading,
+  verdicts: ReadonlyMap<LogCall, Verdict>,
+): ChildPlan {
+  const known = new Map(
+    [...verdicts].map(([call, verdict]) => [
+      call,
+      verdict === 'rewrite' || verdict === 'structured' ? verdict : ('refused' as const),
+    ]),
+  );
+  return planChildren(file.program, known, reading.readingOf(undefined));
 }
 
 type Verdict = 'rewrite' | 'structured' | ReasonCode;
@@ -107,12 +130,7 @@ function judge(
   reading: SourceReading,
   options: PlanOptions,
 ): ReadonlyMap<LogCall, Verdict> {
-  const context = {
-    isProgram: isProgram(file, reading.facts),
-    isBrowserCode: isBrowserCode(file, reading.facts),
-    patchedMethods: reading.facts.patchedMethods,
-    lifted: options.include ?? new Set<string>(),
-  };
+  const context = refusalContextOf(file, reading.facts, options.include);
   return new Map(
     reading.calls.map((call): [LogCall, Verdict] => {
       return [call, looksStructured(call) ? 'structured' : (refusalOf(call, context) ?? 'rewrite')];
@@ -120,25 +138,17 @@ function judge(
   );
 }
 
-function untouched(call: LogCall, verdicts: ReadonlyMap<LogCall, Verdict>): PlannedLogCall {
+function untouched(
+  call: LogCall,
+  verdicts: ReadonlyMap<LogCall, Verdict>,
+  { text }: SourceFile,
+  { eventNames }: PlanOptions,
+): PlannedLogCall {
   const verdict = verdicts.get(call) ?? 'structured';
-  if (verdict === 'structured' || verdict === 'rewrite') return { call, outcome: { kind: 'structured' } };
-  return { call, outcome: { kind: 'refused', reason: verdict } };
-}
-
-interface FileTraits {
-  readonly isProgramFile: boolean;
-  readonly isForPage: boolean;
-  /** Whether the file shows how it loads modules. */
-  readonly isCertain: boolean;
-}
-
-/** What the file gives cause to doubt of each call in it. */
-function fileDoubt(call: LogCall, file: FileTraits): ReasonCode | undefined {
-  if (call.dialect === 'structured') return undefined;
-  if (file.isForPage) return 'browser-folder';
-  if (file.isProgramFile && streamOfCall(call) === 'stderr') return 'stream-may-change';
-  return file.isCertain ? undefined : 'no-module-system';
+  if (verdict !== 'structured' && verdict !== 'rewrite')
+    return { call, outcome: { kind: 'refused', reason: verdict } };
+  const renamed = renameEvent(call, text, eventNames);
+  return { call, outcome: renamed ? { kind: 'structured', renamed } : { kind: 'structured' } };
 }
 
 /** The name that all messages of a file that name a logger agree on. */

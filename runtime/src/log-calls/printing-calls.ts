@@ -1,6 +1,7 @@
 import { parseLevel, type Level } from '../conventions/index.js';
 import type { BindingLookup } from './binding.js';
 import { visitChildren } from './children.js';
+import type { ClassMembers } from './class-members.js';
 import { parametersOf } from './declarations.js';
 import type { Dialect, DialectMethod } from './dialect.js';
 import type { LoggerOrigin } from './dialect-origin.js';
@@ -38,8 +39,7 @@ export interface PrintingCalls {
 export interface PrintingContext {
   readonly originOf: OriginLookup;
   readonly bindingOf: BindingLookup;
-  /** The functions and classes of the file by name. */
-  readonly declared: ReadonlyMap<string, SyntaxNode>;
+  readonly members: ClassMembers;
   /** The functions that stand beside one in its class or object, by name. */
   readonly siblings: ReadonlyMap<string, SyntaxNode>;
 }
@@ -145,7 +145,7 @@ function ownFunction(callee: SyntaxNode, context: PrintingContext): SyntaxNode |
     return parametersIn(binding.init);
   }
   const isFunction = binding?.kind === 'local' && binding.what === 'function';
-  return isFunction ? parametersIn(context.declared.get(name ?? '')) : undefined;
+  return isFunction ? parametersIn(context.members.declaredAs(name ?? '')) : undefined;
 }
 
 function parametersIn(node: SyntaxNode | undefined): SyntaxNode | undefined {

@@ -34,10 +34,10 @@ const CLI_FRAMEWORKS: ReadonlySet<string> = new Set([
 
 /** Whether what a file prints to standard output is its product: it has a hashbang, lies in `bin/`, or is a command. */
 export function isProgram(
-  file: { readonly path: string; readonly text: string },
+  file: { readonly path: string; readonly text: string; readonly isProgram?: boolean | undefined },
   facts: SourceFacts,
 ): boolean {
-  if (/^\uFEFF?#!/.test(file.text)) return true;
+  if (file.isProgram === true || /^\uFEFF?#!/.test(file.text)) return true;
   if (/(?:^|\/)bin\//.test(file.path)) return true;
   return [...facts.modules].some((module) => CLI_FRAMEWORKS.has(module));
 }

@@ -1,6 +1,7 @@
 import { createAssignedValues, WRITING_NODES } from './assigned-values.js';
 import { CLASS_MEMBER_NODES, createClassMembers } from './class-members.js';
 import { createReading } from './create-reading.js';
+import { withCallees } from './declared-callees.js';
 import { createGlobalNames } from './global-names.js';
 import { createNameFacts, isTelling } from './name-facts.js';
 import {
@@ -12,8 +13,11 @@ import {
   type SourceFacts,
 } from './source-facts.js';
 import { GIVING_NODES } from './gifts.js';
+import type { Dialect } from './dialect.js';
+import { keepsCallee } from './keeps-callee.js';
 import type { CallSite, LogCall } from './log-call.js';
-import { createOriginLookup, type OriginLookup } from './logger-origin.js';
+import { createFileOrigins } from './file-origins.js';
+import type { OriginLookup } from './logger-origin.js';
 import { handedOver } from './handed-over.js';
 import { parseDetachedMethod } from './parse-detached-method.js';
 import { parseLogCall } from './parse-log-call.js';
@@ -27,6 +31,8 @@ import { mentionsName } from './mentions-name.js';
 import { calleeOf } from './chain.js';
 import { callOf, memberOf, identifierName, taggedTemplateOf, unwrap } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
+import { createTypedReading } from './typed-reading.js';
+import type { TargetLibrary } from './targets/target-library.js';
 import { walk } from './walk.js';
 
 /** What one walk over a file finds. */
@@ -35,6 +41,8 @@ export interface SourceReading {
   readonly calls: readonly LogCall[];
   readonly facts: SourceFacts;
   readonly originOf: OriginLookup;
+  /** The reading of what stands where a name holds an error. */
+  readonly readingOf: (caughtName: string | undefined) => Reading;
 }
 
 interface Candidate {
@@ -62,14 +70,14 @@ const COLLECTED: ReadonlySet<string> = new Set([
   'WithStatement',
 ]);
 
-/** Reads all log calls of a file and the facts that decide about it, in one walk. */
-export function readSource(file: SourceFile, loggerModule: string): SourceReading {
-  const { loggerModules } = file;
+/** Reads all log calls of a file and the facts that decide about it, in one walk; `target` is what the code base keeps. */
+export function readSource(file: SourceFile, loggerModule: string, target?: TargetLibrary): SourceReading {
+  const { loggerModules, declared } = file;
   const globals = createGlobalNames(file.bindingOf, isTelling);
   const { bindingOf } = globals;
   const members = createClassMembers();
   const assigned = createAssignedValues(bindingOf);
-  const suspects = createSuspectWords({ loggerModule, loggerModules });
+  const suspects = createSuspectWords({ loggerModule, loggerModules, declared });
   const names = createNameFacts();
   const facts = createFacts();
   const candidates: Candidate[] = [];
@@ -92,17 +100,24 @@ export function readSource(file: SourceFile, loggerModule: string): SourceReadin
     },
   });
   // All that follows needs the whole file: what a name stands for may be written below its use.
-  const originOf = createOriginLookup({ bindingOf, loggerModule, members, assigned, loggerModules });
+  const declaredModules = declared?.modules;
+  const collected = { bindingOf, loggerModule, members, assigned, loggerModules, declaredModules };
+  const originOf = withCallees(declared, createFileOrigins(collected).originOf);
   names.addTo(facts, bindingOf);
   for (const { node } of candidates) {
     collectCall(facts, node, bindingOf);
     if (node.type === 'AssignmentExpression') collectPatch(facts, node, originOf, suspects);
   }
-  const readingOf = (caughtName: string | undefined): Reading =>
-    createReading(source, bindingOf, originOf, members, caughtName);
+  const readingOf = remembered((caughtName: string | undefined) =>
+    createReading(source, bindingOf, originOf, members, caughtName, given),
+  );
   const source = createSourceText(file);
-  const calls = readCandidates(candidates, facts, suspects, remembered(readingOf));
-  return { calls, facts, originOf };
+  const given = {
+    ...createTypedReading(file, loggerModule),
+    isKept: (dialect: Dialect) => target !== undefined && keepsCallee(dialect.name, target),
+  };
+  const calls = readCandidates(candidates, facts, suspects, readingOf);
+  return { calls, facts, originOf, readingOf };
 }
 
 /** The same function, which remembers its answers. */

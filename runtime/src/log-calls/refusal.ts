@@ -1,6 +1,10 @@
 import { dialectOfCall, streamOfCall } from './dialect-of-call.js';
 import type { LogCall } from './log-call.js';
+import { isBrowserCode } from './module-system.js';
+import { isProgram } from './program-output.js';
 import type { ReasonCode } from './reason.js';
+import type { SourceFacts } from './source-facts.js';
+import type { SourceFile } from './source-file.js';
 
 /** What a file says about all calls in it. */
 export interface RefusalContext {
@@ -9,6 +13,20 @@ export interface RefusalContext {
   readonly patchedMethods: ReadonlySet<string>;
   /** Codes of refusals that the user lifted. */
   readonly lifted: ReadonlySet<string>;
+}
+
+/** What a file says about its calls; `lifted` are codes of refusals that the user lifted. */
+export function refusalContextOf(
+  file: SourceFile,
+  facts: SourceFacts,
+  lifted: ReadonlySet<string> = new Set(),
+): RefusalContext {
+  return {
+    isProgram: isProgram(file, facts),
+    isBrowserCode: isBrowserCode(file, facts),
+    patchedMethods: facts.patchedMethods,
+    lifted,
+  };
 }
 
 /** Why a call must not be rewritten, the file's reasons first: they hold whatever the call looks like. */

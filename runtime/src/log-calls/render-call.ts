@@ -9,11 +9,25 @@ import type { Range } from './syntax-node.js';
 
 /** What a rewritten call says. */
 export interface NewCall {
-  /** `log.info` */
-  readonly callee: string;
+  /** What stands before event and fields: `log.info(`. */
+  readonly lead: string;
+  /** Where the new text begins; at the start of the call when it is left out. */
+  readonly from?: number;
   readonly event: string;
   /** One key for each hole of the call's message, in order; empty for a spread. */
   readonly keys: readonly string[];
+  /** `('order_placed', { id })`, as it is when left out, or `({ id }, 'order_placed')`. */
+  readonly order?: 'event-first' | 'fields-first';
+  /** What a value needs so that its library shows it. */
+  readonly aidOf?: (hole: Hole, key: string) => FieldAid | undefined;
+}
+
+/** What is written with the value of one field. */
+export interface FieldAid {
+  /** Stands right behind the value: `.stack` of `new Error('x').stack`. */
+  readonly suffix?: string;
+  /** A field of its own behind it: `stack: err.stack`. */
+  readonly companion?: string;
 }
 
 export interface RenderedCall {
@@ -30,22 +44,45 @@ export function renderCall(
   source: SourceText,
   style: SourceStyle,
 ): RenderedCall {
-  const fields = fieldsOf(call, next, source);
-  const trailing = source.commentsIn([fields.at(-1)?.range[1] ?? call.range[0], call.range[1]]);
-  const event = renderString(next.event, style.quote);
+  const from = next.from ?? call.range[0];
+  const range: Range = [from, call.range[1]];
+  const isWhole = standsWhole(call, range, source);
+  const fields = fieldsOf(call, { ...next, from }, isWhole, source, style);
+  const trailing = source.commentsIn([fields.at(-1)?.range[1] ?? from, range[1]]);
   const hasComments = trailing.length > 0 || fields.some((field) => field.comments.length > 0);
   const oneLine = assemble(
-    call.range,
+    range,
     fields,
-    {
-      head: `${next.callee}(${event}${fields.length > 0 ? ', { ' : ''}`,
-      separator: ', ',
-      tail: fields.length > 0 ? ' })' : ')',
-    },
+    oneLineFrame(next, isWhole ? 'whole' : 'listed', fields, style),
     source,
   );
-  if (!hasComments && (fields.length === 0 || fits(oneLine.after, call.range, source, style))) return oneLine;
-  return renderOverLines(call, next, fields, trailing.map(source.sliceComment), source, style);
+  const kept = source.slice([call.range[0], from]);
+  const isShort = fields.length === 0 || isWhole || fits(kept + oneLine.after, call.range, source, style);
+  const rendered =
+    !hasComments && isShort
+      ? oneLine
+      : renderOverLines(range, next, fields, trailing.map(source.sliceComment), source, style);
+  return { ...rendered, after: kept + rendered.after };
+}
+
+/** Whether the one value of a call is written as it stands, being the fields itself; comments need a literal. */
+function standsWhole({ message }: LogCall, range: Range, source: SourceText): boolean {
+  const [hole, ...others] = holesOf(message);
+  return hole?.isWhole === true && others.length === 0 && source.commentsIn(range).length === 0;
+}
+
+function oneLineFrame(
+  { lead, event, order }: NewCall,
+  fieldsAre: 'whole' | 'listed',
+  { length }: readonly Field[],
+  style: SourceStyle,
+): Frame {
+  const name = renderString(event, style.quote);
+  if (length === 0) return { head: lead + name, separator: '', tail: ')' };
+  const [open, close] = fieldsAre === 'whole' ? ['', ''] : ['{ ', ' }'];
+  return order === 'fields-first'
+    ? { head: lead + open, separator: ', ', tail: `${close}, ${name})` }
+    : { head: `${lead}${name}, ${open}`, separator: ', ', tail: `${close})` };
 }
 
 /**
@@ -65,38 +102,54 @@ interface Field {
   readonly prefix: string;
   /** What stands behind it: closes the parentheses that a sequence needs. */
   readonly suffix: string;
+  /** A field of its own that goes with it. */
+  readonly companion: string | undefined;
   readonly range: Range;
   /** The comments between the value before and this one. */
   readonly comments: readonly string[];
 }
 
-function fieldsOf(call: LogCall, next: NewCall, source: SourceText): readonly Field[] {
-  let previousEnd = call.range[0];
-  return inSourceOrder(call, next.keys).map(({ hole, key }) => {
+function fieldsOf(
+  call: LogCall,
+  { keys, from, aidOf }: NewCall & { readonly from: number },
+  isWhole: boolean,
+  source: SourceText,
+  style: SourceStyle,
+): readonly Field[] {
+  let previousEnd = from;
+  return inSourceOrder(call, keys).map(({ hole, key }) => {
     const comments = source.commentsIn([previousEnd, hole.range[0]]).map(source.sliceComment);
     previousEnd = hole.range[1];
     // A sequence can stand in `${a, b}` without parentheses, but not as a field.
     const isBareSequence =
       hole.expression.type === 'SequenceExpression' && source.text[hole.range[0]] !== '(';
-    const open = isBareSequence ? '(' : '';
+    const aid = aidOf?.(hole, key);
     return {
-      prefix: fieldPrefix(hole, key, source) + open,
-      suffix: isBareSequence ? ')' : '',
+      prefix: (isWhole ? '' : fieldPrefix(hole, key, source, style)) + (isBareSequence ? '(' : ''),
+      suffix: (isBareSequence ? ')' : '') + (aid?.suffix ?? ''),
+      companion: isWhole ? undefined : aid?.companion,
       range: hole.range,
       comments,
     };
   });
 }
 
-function fieldPrefix(hole: Hole, key: string, source: SourceText): string {
+function fieldPrefix(hole: Hole, key: string, source: SourceText, style: SourceStyle): string {
   if (hole.form === 'spread') return '...';
   const isShorthand = identifierName(hole.expression) === key && source.slice(hole.range) === key;
-  return isShorthand ? '' : `${key}: `;
+  return isShorthand ? '' : `${renderKey(key, style)}: `;
+}
+
+/** A key that the author gave may be no name: `'status-code'`. */
+export function renderKey(key: string, { quote }: SourceStyle): string {
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? key : renderString(key, quote);
 }
 
 interface Frame {
   readonly head: string;
   readonly separator: string;
+  /** What stands before a companion, if not the same. */
+  readonly companionSeparator?: string;
   readonly tail: string;
 }
 
@@ -106,16 +159,22 @@ function assemble(range: Range, fields: readonly Field[], frame: Frame, source: 
   let after = '';
   let start = range[0];
   let gap = frame.head;
+  let behind = '';
   for (const field of fields) {
     const text = gap + field.prefix;
     edits.push({ start, end: field.range[0], text });
     after += text + source.slice(field.range);
     start = field.range[1];
-    gap = field.suffix + frame.separator;
+    behind = field.suffix + companionText(field, frame);
+    gap = behind + frame.separator;
   }
-  const tail = (fields.at(-1)?.suffix ?? '') + (fields.length > 0 ? '' : frame.head) + frame.tail;
+  const tail = behind + (fields.length > 0 ? '' : frame.head) + frame.tail;
   edits.push({ start, end: range[1], text: tail });
   return { edits, after: after + tail };
+}
+
+function companionText({ companion }: Field, { separator, companionSeparator = separator }: Frame): string {
+  return companion === undefined ? '' : companionSeparator + companion;
 }
 
 /** Whether the call's longest line, with what stands around it, keeps the file's width. */
@@ -133,22 +192,22 @@ function fits(after: string, range: Range, source: SourceText, style: SourceStyl
 }
 
 function renderOverLines(
-  call: LogCall,
-  next: NewCall,
+  range: Range,
+  { lead, event, order }: NewCall,
   fields: readonly Field[],
   trailing: readonly string[],
   source: SourceText,
   style: SourceStyle,
 ): RenderedCall {
-  const outer = indentAt(call.range[0], source.text);
+  const outer = indentAt(range[0], source.text);
   const line = style.newline + outer + style.indent;
   const close = style.newline + outer;
-  const event = renderString(next.event, style.quote);
+  const name = renderString(event, style.quote);
   const comma = style.trailingComma ? ',' : '';
   const end = trailing.map((comment) => line + comment).join('');
   if (fields.length === 0) {
-    const head = `${next.callee}(${line}${event}${comma}`;
-    return assemble(call.range, [], { head, separator: '', tail: `${end}${close})` }, source);
+    const head = `${lead}${line}${name}${comma}`;
+    return assemble(range, [], { head, separator: '', tail: `${end}${close})` }, source);
   }
   const commented = fields.map((field, index) => ({
     ...field,
@@ -158,8 +217,14 @@ function renderOverLines(
       line +
       field.prefix,
   }));
-  const head = `${next.callee}(${event}, {`;
-  return assemble(call.range, commented, { head, separator: '', tail: `${comma}${end}${close}})` }, source);
+  const isFieldsFirst = order === 'fields-first';
+  const frame = {
+    head: isFieldsFirst ? `${lead}{` : `${lead}${name}, {`,
+    separator: '',
+    companionSeparator: `,${line}`,
+    tail: `${comma}${end}${close}}${isFieldsFirst ? `, ${name}` : ''})`,
+  };
+  return assemble(range, commented, frame, source);
 }
 
 /** The white space with which the line of an offset begins. */

@@ -1,6 +1,6 @@
 import type { LogCall } from './log-call.js';
 import { holesOf } from './message.js';
-import type { NewCall, RenderedCall } from './render-call.js';
+import { renderKey, type NewCall, type RenderedCall } from './render-call.js';
 import { renderString } from './render-string.js';
 import type { SourceStyle } from './source-style.js';
 
@@ -9,9 +9,13 @@ export function renderCallback({ range, message }: LogCall, next: NewCall, style
   const [hole] = holesOf(message);
   const parameter = hole?.parameter ?? '';
   const key = next.keys[0] ?? parameter;
-  const field = key === parameter ? key : `${key}: ${parameter}`;
+  const field = key === parameter ? key : `${renderKey(key, style)}: ${parameter}`;
+  const companion = hole && next.aidOf?.(hole, key)?.companion;
+  const fields = `{ ${field}${companion === undefined ? '' : `, ${companion}`} }`;
+  const event = renderString(next.event, style.quote);
   const head = `(${parameter}) => `;
-  const call = `${next.callee}(${renderString(next.event, style.quote)}, { ${field} })`;
+  const args = next.order === 'fields-first' ? `${fields}, ${event}` : `${event}, ${fields}`;
+  const call = `${next.lead}${args})`;
   const [start, end] = range;
   // The call by itself, so that its place in the result is known.
   const edits = [

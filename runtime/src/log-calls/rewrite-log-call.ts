@@ -32,7 +32,7 @@ export function rewriteLogCall(request: RewriteRequest): LogCallOutcome {
   const level = request.level ?? call.level ?? 'info';
   const callee = call.dialect === 'structured' ? call.callee : `${request.logger ?? 'log'}.${level}`;
   const keys = toDistinct(names.keys);
-  const next = { callee, event: names.event, keys };
+  const next = { lead: `${callee}(`, event: names.event, keys };
   const { edits, after } =
     call.shape === 'detached' ? renderCallback(call, next, style) : renderCall(call, next, source, style);
   const fields = inSourceOrder(call, keys).map(({ hole, key }) => ({
@@ -41,11 +41,12 @@ export function rewriteLogCall(request: RewriteRequest): LogCallOutcome {
   }));
   const reason = doubtOf(request);
   const graded = reason ? ({ safety: 'review', reason } as const) : ({ safety: 'safe' } as const);
-  return { kind: 'rewritten', ...graded, level, event: names.event, fields, edits, after };
+  const derived = names.derived === undefined ? {} : { derived: names.derived };
+  return { kind: 'rewritten', ...graded, level, event: names.event, ...derived, fields, edits, after };
 }
 
 /** Numbers a key that stands twice: the second value would overwrite the first. */
-function toDistinct(keys: readonly string[]): readonly string[] {
+export function toDistinct(keys: readonly string[]): readonly string[] {
   const seen = new Set<string>();
   return keys.map((key) => {
     let distinct = key;
@@ -55,11 +56,16 @@ function toDistinct(keys: readonly string[]): readonly string[] {
   });
 }
 
+/** The doubt about a call that is left when a person decided its level. */
+export function settledDoubt({ doubt }: LogCall, level: Level | undefined): ReasonCode | undefined {
+  return level !== undefined && LEVEL_DOUBTS.has(doubt ?? '') ? undefined : doubt;
+}
+
 /** The first cause for a person to look, the gravest first. */
 function doubtOf({ call, names, level, doubt }: RewriteRequest): ReasonCode | undefined {
   if (doubt) return doubt;
-  const isSettled = level !== undefined && LEVEL_DOUBTS.has(call.doubt ?? '');
-  if (call.doubt && !isSettled) return call.doubt;
+  const ofCall = settledDoubt(call, level);
+  if (ofCall) return ofCall;
   const spreads = holesOf(call.message).some((hole) => hole.form === 'spread');
   if (spreads && call.dialect !== 'structured') return 'spread-field';
   return names.doubt ?? (call.dialect === 'structured' ? 'name-needed' : undefined);

@@ -1,6 +1,8 @@
 import type { BindingLookup } from './binding.js';
+import type { DeclaredLogging } from './declared-logging.js';
 import type { LoggerModules } from './logger-module.js';
 import type { SyntaxNode } from './syntax-node.js';
+import type { TypeFacts } from './type-facts.js';
 
 /** A comment's place in the text, delimiters included. */
 export interface Comment {
@@ -25,6 +27,14 @@ export interface SourceFile {
   readonly packageModuleKind?: ModuleKind | undefined;
   /** What other modules of the project give out; a host that reads no other file knows only what it was told. */
   readonly loggerModules?: LoggerModules | undefined;
+  /** What people say of loggers and log functions of the project. */
+  readonly declared?: DeclaredLogging | undefined;
+  /** What types say of it; a host without types knows only what the syntax shows. */
+  readonly types?: TypeFacts | undefined;
+  /** Whether it is known to belong to a command-line program alone; its own code may show that too. */
+  readonly isProgram?: boolean | undefined;
+  /** Whether a command-line program is known to run it, be it alone or beside others. */
+  readonly isRunByProgram?: boolean | undefined;
   /** Whether it runs in a browser, as the script of a component does; undefined when only its code can tell. */
   readonly runsInBrowser?: boolean | undefined;
   /** Names that mean something in the text around, where the program is a script of a larger file. */

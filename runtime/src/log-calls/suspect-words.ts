@@ -1,10 +1,13 @@
 import { isLeaf, visitChildren } from './children.js';
-import { importedModule, importedNames } from './declarations.js';
+import { declaredName, FUNCTIONS, importedModule, importedNames } from './declarations.js';
+import { COMPAT_MODULE } from './compat-module.js';
 import { generic } from './dialects/generic.js';
 import { dialectOfModule, originOfProcess } from './dialect-origin.js';
 import { collectGifts, GIVING_NODES, type Gift } from './gifts.js';
+import type { DeclaredLogging } from './declared-logging.js';
 import type { LoggerModules } from './logger-module.js';
 import { mayLead } from './may-lead.js';
+import { namesOwnLogger } from './own-logger-name.js';
 import { identifierName, memberOf } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
 
@@ -24,17 +27,25 @@ export interface ModuleContext {
   /** Where our own logger is imported from. */
   readonly loggerModule: string;
   readonly loggerModules: LoggerModules | undefined;
+  readonly declared?: DeclaredLogging | undefined;
 }
 
 /** Collects words while a file is walked; at the first question it works out which of them lead where. */
-export function createSuspectWords({ loggerModule, loggerModules }: ModuleContext): SuspectWords {
+export function createSuspectWords({ loggerModule, loggerModules, declared }: ModuleContext): SuspectWords {
   const names = new Set<string>();
   const properties = new Set(Object.keys(generic.methods));
+  for (const callee of declared?.callees.keys() ?? []) {
+    const words = callee.split('.');
+    (words.length === 1 ? names : properties).add(words.at(-1) ?? callee);
+  }
   const gifts: Gift[] = [];
+  const functionNames = new Set<string | undefined>();
   const imports: SyntaxNode[] = [];
   const isLoggerModule = (module: string): boolean =>
     loggerModules !== undefined ||
+    declared !== undefined ||
     dialectOfModule(module, loggerModule) !== undefined ||
+    module === COMPAT_MODULE ||
     originOfProcess(module, '*') !== undefined;
   const words = { names, properties, isLoggerModule };
 
@@ -52,6 +63,11 @@ export function createSuspectWords({ loggerModule, loggerModules }: ModuleContex
   const settle = (): void => {
     isSettled = true;
     for (const node of imports) addImports(node, words);
+    for (const name of functionNames) {
+      if (name === undefined || !namesOwnLogger(name)) continue;
+      names.add(name);
+      properties.add(name);
+    }
     // Until nothing is added: `const a = console; const b = a;` may stand the other way round.
     for (let known = -1; known < names.size + properties.size;) {
       known = names.size + properties.size;
@@ -60,6 +76,7 @@ export function createSuspectWords({ loggerModule, loggerModules }: ModuleContex
   };
   return {
     collect: (node, type, parent) => {
+      if (FUNCTIONS.has(type)) functionNames.add(functionName(node, parent));
       if (GIVING_NODES.has(type)) collectGifts(node, parent, gifts);
       else if (importedModule(node) !== undefined) imports.push(node);
     },
@@ -82,6 +99,11 @@ function addImports(node: SyntaxNode, { names, properties, isLoggerModule }: Gro
   for (const { local, imported } of importedNames(node)) {
     if (isWhole || properties.has(imported)) names.add(local);
   }
+}
+
+/** `function logError(err) {}`, `const warn = (text) => …`, `class Job { logInfo() {} }`, `exports.fail = …` */
+function functionName(node: SyntaxNode, parent: SyntaxNode | undefined): string | undefined {
+  return declaredName(node) ?? (parent && declaredName(parent));
 }
 
 /** The last word of a member, a name, or all names of a pattern. */

@@ -4,6 +4,7 @@ import type { Hole } from './message.js';
 import type { Reading } from './reading.js';
 import { callOf, entriesOf, identifierName, literalOf, memberOf, rangeOf, unwrap } from './syntax.js';
 import type { Range, SyntaxNode } from './syntax-node.js';
+import { TYPED_VALUES } from './value-doubt.js';
 
 /**
  * A value as a hole: looks through what only renders it, and finds the error that it prints.
@@ -17,7 +18,7 @@ export function toHole(
   reading: Reading,
   more: { readonly placeholder?: string; readonly key?: string } = {},
 ): Hole {
-  const error = errorOf(expression, reading.caughtName);
+  const error = errorOf(expression, reading.caughtName) ?? typedError(expression, reading);
   if (error) {
     return { kind: 'hole', expression: error, range: rangeOf(error), form, ...more, isError: true };
   }
@@ -25,6 +26,13 @@ export function toHole(
   if (rendered) return toHole(rendered.value, rendered.bounds, form, reading, more);
   const range = reading.source.withParentheses(rangeOf(expression), bounds);
   return { kind: 'hole', expression: unwrap(expression), range, form, ...more, isError: false };
+}
+
+/** A value that only its type tells to be an error: `reason`, `result.failure`. */
+function typedError(expression: SyntaxNode, { types }: Reading): SyntaxNode | undefined {
+  const node = unwrap(expression);
+  const isError = types && TYPED_VALUES.has(node.type) && types.valueAt(rangeOf(node)) === 'error';
+  return isError ? node : undefined;
 }
 
 interface Rendered {

@@ -9,7 +9,8 @@ export interface WrapperMethod {
   readonly name: string | undefined;
   readonly action: DialectMethod;
   readonly arguments: ArgumentOrder;
-  readonly behind: NonNullable<Dialect['behind']>;
+  /** Undefined when nobody knows. */
+  readonly behind?: Dialect['behind'];
   /** Whether it calls its last argument. */
   readonly callsBack: boolean;
   /** Whether it gives a value that a caller may use. */
@@ -36,7 +37,7 @@ export function wrapperDialect(method?: WrapperMethod): Dialect {
     ...NO_METHODS,
     ...(name === undefined ? { bareCall: action } : { methods: { [name]: action } }),
     arguments: method.arguments,
-    behind,
+    ...(behind && { behind }),
     ...(callsBack && { callsBack }),
     ...(hasValue && { usedValue: 'wrapper-acts' }),
   };

@@ -11,6 +11,7 @@ import { planSource } from '../../helpers/plan-source.js';
  *     log.info(result); //             review no-words: log.info('place_order_result', { result })
  *     log.info(...args); //            manual spread-arguments
  *     Math.log(2); //                  not a log call
+ *     log.info('a'); log.info(b); //   safe: log.info('a', { b }) & joined
  *
  * A line without such a comment holds no log call.
  */
@@ -18,9 +19,13 @@ const FOLDER = join(import.meta.dirname, '../../../fixtures/log-calls');
 
 const EXPECTATION = /\/\/\s*(safe:|review [a-z-]+:|manual [a-z-]+|structured|not a log call)\s*(.*)$/;
 
+/** Between what becomes of two calls of one line. */
+const AND = / & (?=safe:|review [a-z-]+:|manual |structured|joined)/;
+
 function describeOutcome({ outcome }: PlannedLogCall): string {
   if (outcome.kind === 'structured') return 'structured';
   if (outcome.kind === 'refused') return `manual ${outcome.reason}`;
+  if (outcome.kind === 'joined') return 'joined';
   const grade = outcome.safety === 'safe' ? 'safe' : `review ${outcome.reason ?? ''}`;
   return `${grade}: ${outcome.after.replace(/\s+/g, ' ')}`;
 }
@@ -37,7 +42,7 @@ describe.each(readdirSync(FOLDER))('%s', (name) => {
   const expected = lines.flatMap((line, index) => {
     const match = EXPECTATION.exec(line);
     const calls =
-      match && match[1] !== 'not a log call' ? [`${match[1] ?? ''} ${match[2] ?? ''}`.trim()] : [];
+      match && match[1] !== 'not a log call' ? `${match[1] ?? ''} ${match[2] ?? ''}`.trim().split(AND) : [];
     return match || found.has(index) ? [{ place: `${index + 1}: ${line.trim()}`, index, calls }] : [];
   });
 

@@ -1,15 +1,48 @@
 import { describe, expect, test } from 'vitest';
-import { findLoggerExports, planLogCalls, REASONS, type ReasonCode } from '@logshift/runtime/log-calls';
+import {
+  findLoggerExports,
+  planLogCalls,
+  REASONS,
+  type ReasonCode,
+  type TargetName,
+  type ValueKind,
+} from '@logshift/runtime/log-calls';
 import { sourceFile } from '../../helpers/plan-source.js';
 
 /** What stands around an example in a real file: that it runs in Node, and the loggers it uses. */
 const AROUND: Partial<Record<ReasonCode, string>> = {
   'dynamic-fields': "import { getLogger } from '@logshift/runtime';\nconst log = getLogger('a');\n",
+  'function-logged': "const logger = require('winston').createLogger({});\n",
   'no-module-system': '',
+  'promise-logged': "const logger = require('winston').createLogger({});\n",
+  'whole-object-logged': "const logger = require('winston').createLogger({});\n",
+  'error-serializer-unknown': "const log = require('bunyan').createLogger({ name: 'a' });\n",
+  'error-shortened': "const logger = require('winston').createLogger({});\n",
+  'level-may-be-missing': "const logger = require('winston').createLogger(options);\n",
+  'terminal-output': "const logger = require('winston').createLogger({});\n",
+  'value-not-json': "const log = require('pino')();\n",
+};
+
+/** The logger that the code base keeps, when that is the reason. */
+const TARGETS: Partial<Record<ReasonCode, TargetName>> = {
+  'custom-level': 'winston',
+  'error-serializer-unknown': 'bunyan',
+  'error-shortened': 'winston',
+  'level-may-be-missing': 'winston',
+  'no-target-logger': 'winston',
+  'terminal-output': 'winston',
+  'value-not-json': 'pino',
 };
 
 /** Where the example stands, when that is the reason. */
 const PATHS: Partial<Record<ReasonCode, string>> = { 'browser-folder': 'client/plugins/cart.js' };
+
+/** What the types say of the values, when that is the reason. */
+const VALUES: Partial<Record<ReasonCode, ValueKind>> = {
+  'function-logged': 'function',
+  'promise-logged': 'promise',
+  'whole-object-logged': 'whole-object',
+};
 
 /** The module of the project that examples import. */
 const APP_LOG = findLoggerExports(
@@ -24,8 +57,11 @@ function reasonsIn(code: ReasonCode): readonly string[] {
   const around = AROUND[code] ?? "module.exports = require('a');\n";
   // A hashbang stays on the first line.
   const source = example.startsWith('#!') ? example : around + example;
-  const file = { ...sourceFile(source, PATHS[code]), loggerModules: () => APP_LOG };
-  return planLogCalls(file).calls.map(({ outcome }) => ('reason' in outcome ? (outcome.reason ?? '') : ''));
+  const types = { methodAt: () => undefined, valueAt: () => VALUES[code] };
+  const file = { ...sourceFile(source, PATHS[code]), types, loggerModules: () => APP_LOG };
+  return planLogCalls(file, { target: TARGETS[code] }).calls.map(({ outcome }) =>
+    'reason' in outcome ? (outcome.reason ?? '') : '',
+  );
 }
 
 describe('every reason', () => {

@@ -11,7 +11,7 @@ import { calleeOf } from '../../../runtime/src/log-calls/chain.js';
 import { createClassMembers } from '../../../runtime/src/log-calls/class-members.js';
 import { createReading } from '../../../runtime/src/log-calls/create-reading.js';
 import { findTarget } from '../../../runtime/src/log-calls/find-target.js';
-import { createOriginLookup } from '../../../runtime/src/log-calls/logger-origin.js';
+import { createFileOrigins } from '../../../runtime/src/log-calls/file-origins.js';
 import { createSourceText } from '../../../runtime/src/log-calls/source-text.js';
 import { createSuspectWords } from '../../../runtime/src/log-calls/suspect-words.js';
 import { callOf } from '../../../runtime/src/log-calls/syntax.js';
@@ -41,7 +41,14 @@ function compare(file: SourceFile): Verdicts {
     visitChildren(node, (child) => visit(child, node));
   };
   visit(program, undefined);
-  const originOf = createOriginLookup({ bindingOf, loggerModule, members, assigned });
+  const { originOf } = createFileOrigins({
+    bindingOf,
+    loggerModule,
+    members,
+    assigned,
+    loggerModules: undefined,
+    declaredModules: undefined,
+  });
   const reading = createReading(createSourceText(file), bindingOf, originOf, members, undefined);
   const logging = calls.filter((node) => {
     const call = callOf(node);

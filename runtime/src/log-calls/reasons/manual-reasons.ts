@@ -145,6 +145,13 @@ export const MANUAL_REASONS = {
     remedy:
       'Log an event with `err: new Error(…)` if the stack matters, or delete a call left from debugging.',
   },
+  'no-target-logger': {
+    safety: 'manual',
+    sentence:
+      'The code base keeps its own logger, and none of that library is surely in scope where this call stands.',
+    example: "exports.place = (order) => console.log('order placed', order.id);",
+    remedy: 'Import the logger of the code base at the top of the file, and run the migration again.',
+  },
   'program-output': {
     safety: 'manual',
     sentence: 'The file is a command-line program, and what it prints to standard output is its product.',
@@ -176,11 +183,25 @@ export const MANUAL_REASONS = {
     example: 'console.log`started`;',
     remedy: 'Write an ordinary call.',
   },
+  'terminal-output': {
+    safety: 'manual',
+    sentence:
+      'The code base has a logger and this call writes to a stream past it, so the text is for whoever sits at the terminal.',
+    example: "process.stdout.write('Your password: ' + password + '\\n');",
+    remedy: 'Leave it; if the line belongs in the log, write a call of the logger by hand.',
+  },
   'unknown-method': {
     safety: 'manual',
     sentence: 'The logger has no such method of its own, so what the call does is not known here.',
     example: "console.success('saved');",
     remedy: 'Say what the method does in the configuration, or migrate the call by hand.',
+  },
+  'value-not-json': {
+    safety: 'manual',
+    sentence:
+      'The library writes JSON, which shows nothing of such a value: a collection, a function, a pattern, a big integer.',
+    example: "console.log('waiting: %s', new Set(names));",
+    remedy: 'Log what tells what happened: a size, a list, a text.',
   },
   'value-used': {
     safety: 'manual',

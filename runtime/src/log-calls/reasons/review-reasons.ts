@@ -15,6 +15,12 @@ export const REVIEW_REASONS = {
     example: "console.log('cart restored');",
     remedy: 'Check that the file runs in Node rather than in a bundle for browsers.',
   },
+  'custom-level': {
+    safety: 'review',
+    sentence: 'The library has no such method, so it was taken for a level that the program added to its logger.',
+    example: "require('winston').audit('order placed');",
+    remedy: 'Check that the method logs, and takes event and fields as the others do.',
+  },
   'custom-placeholder': {
     safety: 'review',
     sentence: 'The placeholder is one of the program, so what it prints of its value is not known here.',
@@ -34,11 +40,39 @@ export const REVIEW_REASONS = {
     example: 'load().catch(console.error);',
     remedy: 'Check the event name, and that the callback gets nothing but this one value.',
   },
+  'error-serializer-unknown': {
+    safety: 'review',
+    sentence:
+      'Of `{ err }` bunyan shows message and stack only where the logger was made with a serializer for it.',
+    example: "log.error('payment failed', err);",
+    remedy:
+      'Give the logger `serializers: bunyan.stdSerializers`; where all have it, use `--include error-serializer-unknown`.',
+  },
+  'error-shortened': {
+    safety: 'review',
+    sentence:
+      'The library shows less of this error than the line did: not its cause, or neither its message nor its stack.',
+    example: "logger.info('started'); console.error('payment failed', err);",
+    remedy: 'Check what a record of it holds, or have a format or serializer of the logger add what is missing.',
+  },
+  'function-logged': {
+    safety: 'review',
+    sentence:
+      'A value is a function by its type; a record leaves functions out, where the line said `[Function]`.',
+    example: 'logger.info(`served ${server.requestCount}`);',
+    remedy: 'Call the function, or leave the value out.',
+  },
   'level-inferred': {
     safety: 'review',
     sentence: 'The call prints a caught error without an error level, so `error` was inferred.',
     example: 'try { load(); } catch (err) { console.log(err); }',
     remedy: 'Check the level, or decide it once with `--level-of console.log=info`.',
+  },
+  'level-may-be-missing': {
+    safety: 'review',
+    sentence: 'The logger is made elsewhere, and levels other than those of npm have no method of this name.',
+    example: "logger.info('started'); console.warn('stock low');",
+    remedy: 'Check that the logger has the method; one that is missing throws when the line is reached.',
   },
   'name-needed': {
     safety: 'review',
@@ -59,6 +93,12 @@ export const REVIEW_REASONS = {
     example: 'function placeOrder() { console.log(result); }',
     remedy: 'Check the event name, and rename it if another word would be searched for.',
   },
+  'promise-logged': {
+    safety: 'review',
+    sentence: 'A value is a promise by its type, so the line says `Promise { <pending> }` and a record `{}`.',
+    example: "logger.info('order loaded', loadOrder(id));",
+    remedy: 'Write `await` before the value; an `await` is most likely missing.',
+  },
   'spread-field': {
     safety: 'review',
     sentence:
@@ -69,7 +109,7 @@ export const REVIEW_REASONS = {
   'stream-may-change': {
     safety: 'review',
     sentence:
-      'The file is a command-line program that prints this on standard error; records go to standard output.',
+      'A command-line program runs this file, and records would stand between what it prints on standard output.',
     example: "#!/usr/bin/env node\nconsole.error('no such file');",
     remedy:
       'Send the logger to standard error with `configureLogging({ destination: 2 })`, or leave the call.',
@@ -91,6 +131,13 @@ export const REVIEW_REASONS = {
     sentence: 'The call always prints, and the level it is rewritten to is off by default.',
     example: "console.debug('cache %s', key);",
     remedy: 'Set the level to `debug` where the line is needed, or choose another level with `--level-of`.',
+  },
+  'whole-object-logged': {
+    safety: 'review',
+    sentence:
+      'A value is a whole object of a library by its type, such as a request or a row with its connection.',
+    example: "logger.info('request refused', request);",
+    remedy: 'Log the few fields that tell what happened: its id, its path, its status.',
   },
   wrapper: {
     safety: 'review',
