@@ -25,6 +25,18 @@ export default defineConfig(
       ),
     },
   },
+  // They run in a page.
+  {
+    files: ['codemods/assets/*.js', 'test/codemods/report/contrasts-of-page.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['URLSearchParams', 'document', 'getComputedStyle', 'history', 'location', 'window'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
+    },
+  },
   { files: ['**/*.cjs'], languageOptions: { globals: { module: 'writable', require: 'readonly' } } },
   {
     files: ['**/*.{ts,mts,cts}'],

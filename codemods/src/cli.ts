@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
+import { ask } from './command-line/ask.js';
 import { runCommandLine } from './command-line/run-command-line.js';
 
 const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -17,6 +18,10 @@ const terminal = {
   out: (text: string) => process.stdout.write(text),
   // eslint-disable-next-line logshift/no-legacy-logger -- What a command says on standard error is part of its product.
   err: (text: string) => process.stderr.write(text),
+  readAsset: (name: string) => readFileSync(new URL(`../../assets/${name}`, import.meta.url), 'utf8'),
+  workerEntry: new URL('./migrate-worker.js', import.meta.url),
+  input: process.stdin,
+  confirm: process.stdin.isTTY && process.stdout.isTTY ? ask : undefined,
   isColoured: !NO_COLOR && (Boolean(FORCE_COLOR) || process.stdout.isTTY),
   isWatched: process.stderr.isTTY,
 };

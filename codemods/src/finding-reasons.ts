@@ -1,5 +1,6 @@
 import { REASONS, type Reason, type ReasonCode } from '@logshift/runtime/log-calls';
 import { RECIPE_REASONS } from './recipes/recipe-reasons.js';
+import { SPAN_REASONS } from './spans/span-reasons.js';
 
 /** Reasons that show when a rewrite is checked. */
 const CHECK_REASONS = {
@@ -12,12 +13,13 @@ const CHECK_REASONS = {
 } as const satisfies Readonly<Record<string, Reason>>;
 
 /** Why a finding is to be looked at, or left to a person: a reason of a log call, or one of another recipe. */
-export type FindingReason = ReasonCode | keyof typeof RECIPE_REASONS | keyof typeof CHECK_REASONS;
+export type FindingReason = ReasonCode | keyof typeof RECIPE_REASONS | keyof typeof SPAN_REASONS | keyof typeof CHECK_REASONS;
 
 /** Every reason that a report can name, by its code. */
 export const FINDING_REASONS: Readonly<Record<FindingReason, Reason>> = {
   ...REASONS,
   ...RECIPE_REASONS,
+  ...SPAN_REASONS,
   ...CHECK_REASONS,
 };
 

@@ -1,5 +1,11 @@
+export {
+  defineConfig,
+  type ConfigOverride,
+  type FileConfig,
+  type LogshiftConfig,
+} from './configuration/logshift-config.js';
 export { migrate } from './migrate.js';
-export type { MigrateOptions } from './migrate-options.js';
+export type { FileOptions, FileOverride, IgnoreRules, MigrateOptions, Shard } from './migrate-options.js';
 export type { Field, Finding, LogCallFacts } from './plan/finding.js';
 export { toPatch } from './report/diff-report.js';
 export {

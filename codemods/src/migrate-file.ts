@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
-import type { Edit, TypeFacts } from '@logshift/runtime/log-calls';
+import type { DeclaredLogging, Edit, EventNames, TypeFacts } from '@logshift/runtime/log-calls';
 import { applyPlan, type Applied } from './apply/apply-plan.js';
-import { chooseFindings, type Choice } from './apply/choose-findings.js';
+import { chooseFindings, type Choice, type Chooser } from './apply/choose-findings.js';
 import { typesOfResult } from './apply/types-of-result.js';
 import { toLineIndex } from './text/line-index.js';
 import type { LoggerModulesOf } from './plan/logger-modules.js';
@@ -19,6 +19,12 @@ export interface FileSettings {
   readonly plan: FilePlanOptions;
   /** What the modules that a file imports give out, by the file's absolute path. */
   readonly loggerModulesOf?: LoggerModulesOf;
+  /** What people say of loggers and log functions. */
+  readonly declared?: DeclaredLogging;
+  /** The names that the event catalog has for a file, by its path relative to the working directory. */
+  readonly eventNamesOf?: ((path: string) => EventNames) | undefined;
+  /** Chooses in place of `include` and the limit, where a person decided. */
+  readonly choose?: Chooser | undefined;
 }
 
 /**
@@ -33,16 +39,21 @@ export function migrateFile(
 ): FileReport {
   const path = toPosixPath(relative(settings.cwd, file.path));
   if (file.kind === 'skipped') return { path, outcome: 'skipped', reason: file.reason, findings: [] };
-  const { packagePath, text, moduleKind } = file;
+  const { packagePath, text, moduleKind, isProgram, isRunByProgram, tested } = file;
   const loggerModules = settings.loggerModulesOf?.(file.path);
-  const source = { path: packagePath, packageModuleKind: moduleKind, loggerModules };
+  const { declared } = settings;
+  const source = {
+    ...{ path: packagePath, packageModuleKind: moduleKind, isProgram, isRunByProgram },
+    ...{ loggerModules, declared, tested },
+  };
+  const options = { ...settings.plan, eventNames: settings.eventNamesOf?.(path) };
   const replan = (changed: string, edits: readonly Edit[]) =>
-    planFile({ ...source, text: changed, types: types && typesOfResult(types, edits) }, settings.plan);
-  const plan = planFile({ ...source, text, types }, settings.plan);
+    planFile({ ...source, text: changed, types: types && typesOfResult(types, edits) }, options);
+  const plan = planFile({ ...source, text, types }, options);
   if (plan.kind === 'failed') return { path, outcome: 'failed', reason: plan.reason, findings: [] };
   if (plan.findings.length === 0) return { path, outcome: 'unchanged', findings: [] };
   const choice: Choice = { include: settings.include, limit };
-  const chosen = chooseFindings(plan.findings, choice);
+  const chosen = settings.choose?.(path, plan.findings) ?? chooseFindings(plan.findings, choice);
   const applied = applyPlan(text, plan, chosen, replan);
   const placeOf = toLineIndex(text);
   const findings = plan.findings.map((finding) => ({

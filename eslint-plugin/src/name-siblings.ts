@@ -21,10 +21,10 @@ export function findNameSiblings(outcome: Rewritten, plan: SourcePlan): readonly
 
 function groupSiblings({ calls }: SourcePlan): Siblings {
   const groups = new Map<string, Rewritten[]>();
-  for (const { call, outcome } of calls) {
+  for (const { call, outcome, whole = call } of calls) {
     if (outcome.kind !== 'rewritten' || outcome.safety !== 'safe') continue;
     // The path names what has no words; it is the same for all calls, and so makes no difference here.
-    const name = nameLogCalls([call], { path: '' })[0]?.event ?? outcome.event;
+    const name = nameLogCalls([whole], { path: '' })[0]?.event ?? outcome.event;
     groups.set(name, [...(groups.get(name) ?? []), outcome]);
   }
   const apart = [...groups.values()].filter((group) => new Set(group.map(({ event }) => event)).size > 1);

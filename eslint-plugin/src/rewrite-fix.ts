@@ -1,15 +1,16 @@
-import type { PlannedLogCall, SourcePlan } from '@logshift/runtime/log-calls';
+import type { SourcePlan } from '@logshift/runtime/log-calls';
 import type { ReportFixFunction } from '@typescript-eslint/utils/ts-eslint';
+import type { Leader } from './find-leader.js';
 import { isStructured } from './is-structured.js';
-import { findNameSiblings, type Rewritten } from './name-siblings.js';
+import { findNameSiblings } from './name-siblings.js';
 
 /**
- * Makes the fix that writes the new form of one log call.
+ * Makes the fix that writes the new form of one log call, and of those that go into its event.
  *
  * Each fix stands for itself: where the file has no logger yet, it brings the logger along. So all first
  * fixes of a file overlap, ESLint applies one of them, and the others follow in its next pass.
  */
-export function toFix({ call }: PlannedLogCall, outcome: Rewritten, plan: SourcePlan): ReportFixFunction {
+export function toFix({ call, outcome }: Leader, plan: SourcePlan): ReportFixFunction {
   // A structured call keeps the logger that it has.
   const loggerEdits = isStructured(call) ? [] : (plan.logger?.edits ?? []);
   const rewritten = findNameSiblings(outcome, plan).flatMap(({ edits }) => edits);

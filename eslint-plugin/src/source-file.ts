@@ -1,4 +1,5 @@
-import type { Comment, ModuleKind, SourceFile } from '@logshift/runtime/log-calls';
+import { posix } from 'node:path';
+import type { Comment, DeclaredLogging, ModuleKind, SourceFile } from '@logshift/runtime/log-calls';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FlatConfig, SourceCode } from '@typescript-eslint/utils/ts-eslint';
 import { createBindingLookup } from './binding-lookup.js';
@@ -26,7 +27,18 @@ export function toSourceFile(file: LintedFile, settings: PlanSettings): SourceFi
     comments: sourceCode.getAllComments().flatMap(toComment),
     bindingOf: createBindingLookup(sourceCode),
     packageModuleKind: settings.packageModuleKind ?? configuredModuleKind(languageOptions),
-    loggerModules: settings.loggerModules,
+    declared: settings.declared && withPathsOf(file, settings.declared),
+  };
+}
+
+/** A module may be declared by its path from where ESLint runs, which no import beside it spells out. */
+function withPathsOf({ filename }: FilePlace, declared: DeclaredLogging): DeclaredLogging {
+  const { modules } = declared;
+  const folder = posix.dirname(filename.replaceAll('\\', '/'));
+  return {
+    ...declared,
+    modules: (specifier) =>
+      modules(specifier) ?? (specifier.startsWith('.') ? modules(posix.join(folder, specifier)) : undefined),
   };
 }
 

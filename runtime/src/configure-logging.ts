@@ -35,7 +35,9 @@ export function configureLogging(options: LoggingOptions = {}): void {
 
 /** The delivery at work; the first record of a program that configures nothing gets one from the environment. */
 export function findDelivery(): Delivery {
-  return processState.delivery ?? openDefaultDelivery();
+  const { captures, delivery } = processState;
+  if (captures && captures.takers.length > 0) return captures.delivery;
+  return delivery ?? openDefaultDelivery();
 }
 
 function openDefaultDelivery(): Delivery {

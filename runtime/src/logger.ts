@@ -1,11 +1,25 @@
 import type { Level } from './conventions/index.js';
 import type { Threshold } from './level-rules.js';
+import type { EventFields, ExceptionFields, GivenEvent } from './log-events.js';
+
+/* eslint-disable @typescript-eslint/no-duplicate-type-constituents -- They differ once the event catalog is strict. */
 
 /**
  * Writes one record: `event` is a constant snake_case name, `fields` what varies. Whatever the values are, it never
  * throws. Bound: it may be taken off its logger and passed on.
  */
-export type LogMethod = (event: string, fields?: object) => void;
+export type LogMethod = [keyof LogshiftEvents] extends [never]
+  ? (event: string, fields?: object) => void
+  : <Event extends string>(event: Event & GivenEvent<Event>, ...fields: EventFields<Event>) => void;
+
+/** Writes a record of a caught value, as `LogMethod` writes others. */
+export type ExceptionMethod = [keyof LogshiftEvents] extends [never]
+  ? (event: string, err: unknown, fields?: object) => void
+  : <Event extends string>(
+      event: Event & GivenEvent<Event>,
+      err: unknown,
+      ...fields: ExceptionFields<Event>
+    ) => void;
 
 /** Writes records under one name. Immutable: `bind` and `unbind` answer another logger. */
 export interface Logger {
@@ -22,7 +36,7 @@ export interface Logger {
    * Writes a record of level error with the caught value under `err`, and marks the active span as failed, also where
    * the level is off. Anything can be caught: strings and undefined are accepted.
    */
-  readonly exception: (event: string, err: unknown, fields?: object) => void;
+  readonly exception: ExceptionMethod;
   /** A logger of the same name whose records carry these fields too. Their values are read now. */
   readonly bind: (fields: object) => Logger;
   /** A logger without these bound fields; keys that are not bound are ignored. */

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Captures } from './captures.js';
 import type { ContextScope } from './context-scope.js';
 import type { Delivery } from './delivery.js';
 
@@ -10,6 +11,8 @@ export interface ProcessState {
   /** Counts configurations; a logger looks its level up again when the count moved. 0: not configured yet. */
   epoch: number;
   delivery: Delivery | undefined;
+  /** What tests capture records with, instead of the delivery. */
+  captures?: Captures | undefined;
   readonly scopes: AsyncLocalStorage<ContextScope>;
   /** The trace in which an error was recorded last, so that no span of one trace records it twice. */
   readonly recordedErrors: WeakMap<object, string>;

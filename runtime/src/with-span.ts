@@ -1,88 +1,98 @@
 import { types } from 'node:util';
-import { context, INVALID_SPAN_CONTEXT, trace, type Span, type SpanOptions } from '@opentelemetry/api';
-import { markSpanFailed } from './mark-span-failed.js';
-
-const TRACER_NAME = '@logshift/runtime';
+import { context, trace, type Context, type Span } from '@opentelemetry/api';
+import { closeFailedSpan, closeSpan } from './close-span.js';
+import { closeWhenAwaited } from './close-when-awaited.js';
+import { closeWhenSettled, isPlainPromise } from './close-when-settled.js';
+import { findTracer } from './find-tracer.js';
+import { findInertSpan, openSpan } from './open-span.js';
+import type { Iteration, Step, Steps } from './iteration.js';
+import { SpanAsyncIterator } from './span-async-iterator.js';
+import { SpanIterator } from './span-iterator.js';
+import type { Given, WithSpanOptions } from './span-options.js';
 
 type Run<T> = (span: Span) => T;
 
 /**
- * Runs `run` in a new span, which is the active one in there, and ends it: on return, on throw, or for a promise when it
- * settles. Answers what `run` answers: a plain value stays one, a promise settles with the same value or the same
- * error. An error is recorded once, however many spans it passes through, gives the span status ERROR and is passed
- * on unchanged. A tracer that fails never fails the work.
+ * Runs `run` in a new span, which is the active one in there, and ends it: on return, on throw, for a promise when it
+ * settles, for another thenable when who awaits it is answered, for a generator object when it is over. Answers what `run`
+ * answers: a plain value stays one, a promise settles with the same value or the same error, a thenable stays the same
+ * object. An error is recorded once, however many spans it passes through, gives the span status ERROR and is passed
+ * on unchanged. A tracer that fails never fails the work; where no SDK is registered, `run` is all that runs.
  */
 export function withSpan<T>(name: string, run: Run<T>): T;
-export function withSpan<T>(name: string, options: SpanOptions, run: Run<T>): T;
-export function withSpan<T>(name: string, optionsOrRun: SpanOptions | Run<T>, maybeRun?: Run<T>): T {
+export function withSpan<T>(name: string, options: WithSpanOptions<Given<Awaited<T>>>, run: Run<T>): T;
+// For `result: (order: Order) => …` beside `(span) => …`, of which neither tells the compiler about the other.
+export function withSpan<R, T extends R | PromiseLike<R>>(
+  name: string,
+  options: WithSpanOptions<R>,
+  run: Run<T>,
+): T;
+export function withSpan<T>(
+  name: string,
+  optionsOrRun: WithSpanOptions<never> | Run<T>,
+  maybeRun?: Run<T>,
+): T {
   const isShort = typeof optionsOrRun === 'function';
   const run = isShort ? optionsOrRun : maybeRun;
   if (typeof run !== 'function') {
     throw new TypeError(`withSpan("${name}") takes the function to run as its last argument.`);
   }
-  const span = startSpan(name, isShort ? {} : optionsOrRun);
+  const tracer = findTracer();
+  if (tracer === undefined) return run(findInertSpan());
+  const options = isShort ? undefined : optionsOrRun;
+  const parent = context.active();
+  const span = openSpan(tracer, name, options, parent);
+  const scope = trace.setSpan(parent, span);
   // Without a closure between: each frame of ours pushes one of the caller's out of its error's stack.
-  return context.with(trace.setSpan(context.active(), span), runAndEnd<T>, undefined, span, run);
+  return context.with(scope, runAndClose<T>, undefined, span, scope, options?.result, run);
 }
 
-function startSpan(name: string, options: SpanOptions): Span {
-  try {
-    return trace.getTracer(TRACER_NAME).startSpan(name, options);
-  } catch {
-    return trace.wrapSpanContext(INVALID_SPAN_CONTEXT); // a sampler or span processor that throws
-  }
-}
-
-function runAndEnd<T>(span: Span, run: Run<T>): T {
+function runAndClose<T>(
+  span: Span,
+  scope: Context,
+  readResult: WithSpanOptions<never>['result'],
+  run: Run<T>,
+): T {
   let result: T;
   try {
     result = run(span);
   } catch (error) {
-    markSpanFailed(span, error);
-    endSpan(span);
+    closeFailedSpan(span, error);
     throw error;
   }
-  if (isThenable(result)) return endWhenSettled(span, result) as T;
-  endSpan(span);
+  if ((typeof result === 'object' && result !== null) || typeof result === 'function')
+    return closeLater(span, scope, readResult, result) as T;
+  closeSpan(span, readResult, result);
   return result;
 }
 
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  try {
-    return (
-      (typeof value === 'object' || typeof value === 'function') &&
-      typeof (value as { then?: unknown } | null)?.then === 'function'
-    );
-  } catch {
-    return false;
-  }
+/** Ends the span of a result that may still be under way; of any other now. */
+function closeLater(
+  span: Span,
+  scope: Context,
+  readResult: WithSpanOptions<never>['result'],
+  result: object,
+): object {
+  if (isPlainPromise(result)) return closeWhenSettled(span, readResult, result);
+  if (types.isGeneratorObject(result))
+    return toSpanIterator({ iterator: result, span, scope, readResult, isOver: false });
+  const then = readThen(result);
+  if (then !== undefined && closeWhenAwaited(result, then, scope, { span, readResult })) return result;
+  closeSpan(span, readResult, result);
+  return result;
 }
 
-/**
- * A promise that settles as the result does, after the span has ended. Not the result itself with a listener at its side:
- * that would hide an unhandled rejection, and run a lazy query (knex, mongoose) a second time when it is awaited.
- */
-function endWhenSettled(span: Span, result: PromiseLike<unknown>): PromiseLike<unknown> {
-  const settled = types.isPromise(result)
-    ? result
-    : new Promise((resolve, reject) => void result.then(resolve, reject));
-  return settled.then(
-    (value) => {
-      endSpan(span);
-      return value;
-    },
-    (error: unknown) => {
-      markSpanFailed(span, error);
-      endSpan(span);
-      throw error;
-    },
-  );
+function toSpanIterator(iteration: Iteration<object>): object {
+  return Symbol.asyncIterator in iteration.iterator
+    ? new SpanAsyncIterator(iteration as Iteration<Steps<Promise<Step>>>)
+    : new SpanIterator(iteration as Iteration<Steps<Step>>);
 }
 
-function endSpan(span: Span): void {
+function readThen(result: object): ((this: object) => unknown) | undefined {
   try {
-    if (span.isRecording()) span.end(); // `run` may have ended it itself
+    const { then } = result as { then?: unknown };
+    return typeof then === 'function' ? (then as () => unknown) : undefined;
   } catch {
-    // a span processor that throws
+    return undefined; // a getter or proxy that throws
   }
 }

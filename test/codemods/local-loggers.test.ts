@@ -7,7 +7,7 @@ type Files = Readonly<Record<string, string>>;
 /** How each log call under `paths` is planned: `app.js winston safe log.info(…)`. */
 async function planned(files: Files, paths?: readonly string[]): Promise<readonly string[]> {
   const { root } = createTempProject({ 'package.json': '{ "name": "shop" }', ...files });
-  const report = await migrate({ cwd: root, paths });
+  const report = await migrate({ cwd: root, paths, only: ['log-call-to-event'] });
   return report.files.flatMap(({ path, findings }) =>
     findings.map(({ finding: { logCall, safety, reason, after } }) =>
       [path, logCall?.dialect, reason ?? safety ?? 'structured', after ?? ''].join(' ').trim(),

@@ -9,7 +9,11 @@ import { applyPlan } from '../../codemods/src/apply/apply-plan.js';
 import { chooseFindings } from '../../codemods/src/apply/choose-findings.js';
 import type { PlannedFile } from '../../codemods/src/plan/finding.js';
 import { planFile, type SourceText } from '../../codemods/src/plan/plan-file.js';
+import type { FilePlanOptions } from '../../codemods/src/plan/plan-script.js';
 import { lint, lintFix, type LintSetup } from '../helpers/lint-snapshot.js';
+
+/** A rule rewrites calls; the steps around them (factories, spies, dependencies) are the codemod's alone. */
+const OPTIONS: FilePlanOptions = { only: new Set(['log-call-to-event']) };
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/', import.meta.url));
 
@@ -44,7 +48,7 @@ describe.each(inputs)('%s', (path) => {
   it('is clean when everything that can be rewritten is, but for what is refused', () => {
     const chosen = chooseFindings(findings, { include: new Set(['review']), limit: Infinity });
     const applied = applyPlan(text, { ...plan, findings }, chosen, (after) =>
-      planFile({ path, text: after }),
+      planFile({ path, text: after }, OPTIONS),
     );
     expect(applied.kind).not.toBe('failed');
     const after = applied.kind === 'changed' ? applied.after : text;
@@ -57,7 +61,7 @@ describe.each(inputs)('%s', (path) => {
   it('is fixed by ESLint to what the codemod writes without a look', () => {
     const chosen = chooseFindings(findings, { include: new Set(), limit: Infinity });
     const applied = applyPlan(text, { ...plan, findings }, chosen, (after) =>
-      planFile({ path, text: after }),
+      planFile({ path, text: after }, OPTIONS),
     );
     const fixed = lintFix(text, setupFor(path, 'no-legacy-logger'));
     expect(fixed).toBe(applied.kind === 'changed' ? applied.after : text);
@@ -75,7 +79,7 @@ describe.each(outputs)('%s', (path) => {
 });
 
 function planned(source: SourceText): PlannedFile {
-  const plan = planFile(source);
+  const plan = planFile(source, OPTIONS);
   if (plan.kind === 'failed') throw new Error(`${source.path}: ${plan.reason}`);
   return plan;
 }

@@ -29,7 +29,7 @@ describe('settings.logshift', () => {
   });
 
   it('tells of modules by what imports write, or by the end of it', () => {
-    const { loggerModules } = read({
+    const { declared } = read({
       loggers: [
         { module: './lib/logger', dialect: 'winston' },
         { module: './lib/logger', export: 'create', dialect: 'log4js', makesLoggers: true },
@@ -37,7 +37,7 @@ describe('settings.logshift', () => {
       ],
     });
     const kinds = (specifier: string) => {
-      const { self, named = {} } = loggerModules?.(specifier) ?? {};
+      const { self, named = {} } = declared?.modules(specifier) ?? {};
       return [self?.kind, ...Object.entries(named).map(([name, { kind }]) => `${name} ${kind}`)];
     };
     expect(kinds('./lib/logger')).toEqual(['logger', 'create factory']);
@@ -45,7 +45,7 @@ describe('settings.logshift', () => {
     expect(kinds('../src/lib/logger/index.ts')).toEqual(['logger', 'create factory']);
     expect(kinds('@shop/debug')).toEqual([undefined, 'debug function']);
     for (const other of ['./logger', './mylib/logger', '../lib/logger2', '@shop', 'debug']) {
-      expect(loggerModules?.(other), other).toBeUndefined();
+      expect(declared?.modules(other), other).toBeUndefined();
     }
   });
 
@@ -63,7 +63,7 @@ describe('settings.logshift', () => {
     [{ LevelOf: {} }, 'settings.logshift has the unknown key "LevelOf". Did you mean "levelOf"?'],
     [
       { zebra: 1 },
-      'settings.logshift has the unknown key "zebra". The known keys are loggerModule, packageModuleKind, packageRoots, include, levelOf, loggers.',
+      'settings.logshift has the unknown key "zebra". The known keys are target, loggerModule, levelOf, loggers, wrappers, packageModuleKind, packageRoots, include.',
     ],
     [{ toString: 1 }, 'settings.logshift has the unknown key "toString".'],
     [
@@ -80,7 +80,7 @@ describe('settings.logshift', () => {
     ],
     [
       { loggers: [{ dialect: 'pino' }] },
-      'settings.logshift.loggers[0].module must be a text, and not an empty one.',
+      'settings.logshift.loggers[0].module is missing; it must be a text, and not an empty one.',
     ],
     [
       { loggers: [{ module: './log', dialect: 'wintson' }] },
@@ -88,28 +88,55 @@ describe('settings.logshift', () => {
     ],
     [
       { loggers: [{ module: './log', dialect: 'pino', export: 1 }] },
-      'settings.logshift.loggers[0].export must be a text, and not an empty one.',
+      'settings.logshift.loggers[0].export is 1, but it must be a text, and not an empty one.',
     ],
     [
       { loggers: [{ module: './log', dialect: 'pino', makesLoggers: 'yes' }] },
-      'settings.logshift.loggers[0].makesLoggers must be true or false.',
+      'settings.logshift.loggers[0].makesLoggers is "yes", but it must be true or false.',
     ],
     [{ loggerModule: '' }, 'settings.logshift.loggerModule is "", but it must be the name of a module.'],
     [
       { packageModuleKind: 'cjs' },
-      'settings.logshift.packageModuleKind is "cjs", but it must be "esm" or "commonjs".',
+      'settings.logshift.packageModuleKind is "cjs", which is no kind of modules. The known ones are esm, commonjs.',
     ],
-    [{ packageRoots: 'a' }, 'settings.logshift.packageRoots is "a", but it must be a list of folders.'],
+    [
+      { packageRoots: 'a' },
+      'settings.logshift.packageRoots is "a", but it must be a list of folders; write `packageRoots: [\'packages/orders\']`.',
+    ],
     [
       { include: ['no-wrods'] },
-      'settings.logshift.include is ["no-wrods"], but it must be a list of reason codes',
+      'settings.logshift.include[0] is "no-wrods", which is no code of a reason. Did you mean "no-words"?',
     ],
     [
       { levelOf: { 'console.log': 'verbose' } },
-      'settings.logshift.levelOf is {"console.log":"verbose"}, but it must be an object from callee to level, one of trace, debug, info, warn, error, fatal.',
+      'settings.logshift.levelOf["console.log"] is "verbose", which is no level. The known ones are trace, debug, info, warn, error, fatal.',
     ],
-    [[], 'settings.logshift must be an object; write `{ logshift: { … } }`.'],
-    [null, 'settings.logshift must be an object; write `{ logshift: { … } }`.'],
+    [
+      { wrappers: [{ name: 'report' }] },
+      'settings.logshift.wrappers[0].level is missing; it must be one of trace, debug, info, warn, error, fatal, or the position of the argument that says it.',
+    ],
+    [
+      { wrappers: [{ level: 'info' }] },
+      'settings.logshift.wrappers[0] says neither what calls write nor where the function comes from.',
+    ],
+    [
+      { wrappers: [{ name: 'report', level: 0, message: 2 }] },
+      'settings.logshift.wrappers[0] says nothing of argument 1, which stands before the message.',
+    ],
+    [
+      { wrappers: [{ name: 'report', level: 'info', message: 0, prefix: 0 }] },
+      'settings.logshift.wrappers[0] has an order of arguments that cannot be read.',
+    ],
+    [
+      { wrappers: [{ name: 'report(', level: 'info' }] },
+      'settings.logshift.wrappers[0].name is "report(", but it must be what calls call',
+    ],
+    [
+      { wrappers: [{ name: 'report', module: './log', level: 'info' }] },
+      'settings.logshift.wrappers[0] has a name and a module.',
+    ],
+    [[], 'settings.logshift is [], but it must be an object; write `{ logshift: { … } }`.'],
+    [null, 'settings.logshift is null, but it must be an object; write `{ logshift: { … } }`.'],
   ])('refuses %j in a sentence that says what to do', (settings, sentence) => {
     expect(() => read(settings)).toThrow(sentence);
   });

@@ -6,13 +6,17 @@ import { chooseFindings } from '../../codemods/src/apply/choose-findings.js';
 import { FINDING_REASONS } from '../../codemods/src/finding-reasons.js';
 import type { PlannedFile } from '../../codemods/src/plan/finding.js';
 import { toLineIndex } from '../../codemods/src/text/line-index.js';
-import { planFile } from '../../codemods/src/plan/plan-file.js';
+import { planFile, type SourceText } from '../../codemods/src/plan/plan-file.js';
+import { testedCallsOf } from './tested-source.js';
+import type { FilePlanOptions } from '../../codemods/src/plan/plan-script.js';
 
 /** One golden case: `<name>.input.<ext>`, `<name>.output.<ext>` and, where it is not obvious, `<name>.findings.json`. */
 export interface RecipeCase {
   readonly name: string;
   readonly extension: string;
   readonly input: string;
+  /** Of a test: the source that it imports, before the run. */
+  readonly source: string | undefined;
   /** Undefined while nobody has written it. */
   readonly output: string | undefined;
   readonly findings: readonly CaseFinding[] | undefined;
@@ -36,6 +40,7 @@ export function readRecipeCases(folder: string): readonly RecipeCase[] {
       name,
       extension,
       input: readFileSync(join(folder, file), 'utf8'),
+      source: readIfAny(join(folder, `${name}.source.js`)),
       output: readIfAny(join(folder, `${name}.output.${extension}`)),
       findings: parseIfAny(readIfAny(join(folder, `${name}.findings.json`))),
     }));
@@ -46,25 +51,44 @@ export function readRecipeCases(folder: string): readonly RecipeCase[] {
  * the golden one, the result passes the check that `--write` makes, the findings are the expected ones, each
  * finding has a known reason exactly when it needs one, and a second run finds nothing to do.
  */
-export function runRecipe({ name, extension, input, output, findings }: RecipeCase): void {
-  const path = `src/${name}.${extension}`;
-  const first = planCase(path, input);
-  const chosen = chooseFindings(first.findings, { include: new Set(['review']), limit: Infinity });
-  const applied = applyPlan(input, first, chosen, (text) => planFile({ path, text }));
-  expect(applied).not.toHaveProperty('reason');
-  const result = applied.kind === 'changed' ? applied.after : input;
+export function runRecipe(recipeCase: RecipeCase, options: FilePlanOptions = {}): void {
+  const { input, output, findings } = recipeCase;
+  const { first, result } = runOnce(recipeCase, options);
   expect(result).toBe(output);
   expectReasons(first);
   if (findings) expect(toCaseFindings(first, input)).toEqual(findings);
-  const second = planCase(path, result);
+}
+
+/** Runs one recipe alone on a case: its result passes the checks, and a second run finds nothing to do. */
+export function runAlone(recipeCase: RecipeCase, recipe: string): void {
+  const isTest = recipeCase.source !== undefined;
+  expectReasons(runOnce(recipeCase, { only: new Set([recipe]), isTest }).first);
+}
+
+function runOnce(
+  recipeCase: RecipeCase,
+  options: FilePlanOptions,
+): { readonly first: PlannedFile; readonly result: string } {
+  const { input, source } = recipeCase;
+  const tested = source === undefined ? undefined : testedCallsOf(input, source);
+  const path = `src/${recipeCase.name}.${recipeCase.extension}`;
+  const plan = (text: string) => planCase({ path, text, tested }, options);
+  const first = plan(input);
+  const chosen = chooseFindings(first.findings, { include: new Set(['review']), limit: Infinity });
+  const applied = applyPlan(input, first, chosen, (text) => planFile({ path, text, tested }, options));
+  expect(applied).not.toHaveProperty('reason');
+  if (applied.kind === 'changed') expect([...applied.withdrawn.values()]).toEqual([]);
+  const result = applied.kind === 'changed' ? applied.after : input;
+  const second = plan(result);
   expect(chooseFindings(second.findings, { include: new Set(['review']), limit: Infinity })).toEqual(
     new Set(),
   );
+  return { first, result };
 }
 
-function planCase(path: string, text: string): PlannedFile {
-  const plan = planFile({ path, text });
-  if (plan.kind === 'failed') throw new Error(`${path}: ${plan.reason}`);
+function planCase(source: SourceText, options: FilePlanOptions): PlannedFile {
+  const plan = planFile(source, options);
+  if (plan.kind === 'failed') throw new Error(`${source.path}: ${plan.reason}`);
   return plan;
 }
 

@@ -1,6 +1,7 @@
 import { isLevel, LEVELS, type Level } from '@logshift/runtime/conventions';
 import { FINDING_REASONS } from '../finding-reasons.js';
 import { InvalidArgumentError } from 'commander';
+import type { Shard } from '../migrate-options.js';
 import { didYouMean } from '../text/find-nearest.js';
 
 /** Each of these reads one value of an option that can be repeated, adding to what was read before. */
@@ -50,4 +51,21 @@ export function parseLevelOf(
 export function parseCount(value: string): number {
   if (/^[1-9]\d*$/.test(value)) return Number(value);
   throw new InvalidArgumentError(`"${value}" is no whole number of at least 1.`);
+}
+
+/** `2/5`: the second of five parts. */
+export function parseShard(value: string): Shard {
+  const [, index, count] = /^([1-9]\d*)\/([1-9]\d*)$/.exec(value) ?? [];
+  if (index === undefined || Number(index) > Number(count)) {
+    throw new InvalidArgumentError(`"${value}" is not of the form 2/5, the second of five parts.`);
+  }
+  return { index: Number(index), count: Number(count) };
+}
+
+/** The name of a file that a report may be written to: `--html src` forgot the name, and means a directory. */
+export function parseReportFile(endings: readonly string[]): (value: string) => string {
+  return (value) => {
+    if (endings.some((ending) => value.endsWith(ending))) return value;
+    throw new InvalidArgumentError(`"${value}" does not end in ${endings.join(' or ')}.`);
+  };
 }

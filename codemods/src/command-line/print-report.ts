@@ -1,21 +1,34 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { COMPANION_RECIPES, RECIPES } from '../recipes/index.js';
+import { toBaselineText } from '../report/baseline-text.js';
+import type { BaselineVerdict } from '../report/baseline-verdict.js';
 import { colourPatch } from '../report/colour-patch.js';
 import { toPatch } from '../report/diff-report.js';
+import { toGithubCommands } from '../report/github-report.js';
+import { toHtml } from '../report/html-report.js';
 import { toJsonReport } from '../report/json-report.js';
 import type { MigrationReport } from '../report/migration-report.js';
+import { toSarif } from '../report/sarif-report.js';
 import { toText } from '../report/text-report.js';
 import { UsageError } from '../usage-error.js';
 import type { Terminal } from './terminal.js';
 
 /** Where the report of a run goes. */
 export interface OutputOptions {
-  readonly write?: true;
-  readonly check?: true;
+  readonly write?: boolean | undefined;
+  readonly check?: boolean | undefined;
   /** `true` prints it instead of everything else; a name writes it to a file. */
   readonly json?: true | string;
   readonly patch?: string;
-  readonly verbose?: true;
+  readonly html?: string;
+  readonly sarif?: string;
+  readonly github?: boolean;
+  readonly verbose?: boolean;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+  /** How the run compares with its baseline, where it has one. */
+  readonly verdict?: BaselineVerdict | undefined;
 }
 
 /** Prints a report, or writes it to the files that were asked for. Throws a `UsageError` when it cannot. */
@@ -24,21 +37,42 @@ export async function printReport(
   options: OutputOptions,
   terminal: Terminal,
 ): Promise<void> {
-  const { json, patch, verbose } = options;
-  if (patch !== undefined) await writeReport(patch, toPatch(report), terminal);
+  const { json, github, verdict, verbose = false } = options;
+  await writeReports(report, options, terminal);
   if (json === true) {
     terminal.out(renderJson(report));
+    if (verdict) terminal.err(toBaselineText(verdict, verbose).trimStart());
+    // A reader of the JSON must not meet annotations; GitHub reads both streams.
+    if (github) terminal.err(toGithubCommands(report, verdict));
     return;
   }
-  if (json !== undefined) await writeReport(json, renderJson(report), terminal);
   if (showsPatch(options)) terminal.out(renderPatch(report, terminal));
-  terminal.out(toText(report, { isVerbose: verbose ?? false, isColoured: terminal.isColoured }));
+  terminal.out(toText(report, { isVerbose: verbose, isColoured: terminal.isColoured }));
+  if (verdict) terminal.out(toBaselineText(verdict, verbose));
   terminal.out(nextStep(report, options));
+  if (github) terminal.out(toGithubCommands(report, verdict));
+}
+
+async function writeReports(
+  report: MigrationReport,
+  { json, patch, html, sarif }: OutputOptions,
+  terminal: Terminal,
+): Promise<void> {
+  const files: readonly (readonly [string | true | undefined, () => string])[] = [
+    [patch, () => toPatch(report)],
+    [html, () => toHtml(report, terminal.readAsset)],
+    [sarif, () => `${JSON.stringify(toSarif(report, [...RECIPES, ...COMPANION_RECIPES]), undefined, 2)}\n`],
+    [json, () => renderJson(report)],
+  ];
+  for (const [file, render] of files) {
+    if (typeof file === 'string') await writeReport(file, render(), terminal);
+  }
 }
 
 /** A dry run shows what it would do, unless that goes to a file or the question was only whether. */
-function showsPatch({ write, check, json, patch }: OutputOptions): boolean {
-  return !write && !check && json === undefined && patch === undefined;
+function showsPatch({ write, check, updateBaseline, json, patch, html }: OutputOptions): boolean {
+  const isInFile = [json, patch, html].some((file) => file !== undefined);
+  return !write && !check && !updateBaseline && !isInFile;
 }
 
 function renderPatch(report: MigrationReport, { isColoured }: Terminal): string {
@@ -51,10 +85,10 @@ function renderJson(report: MigrationReport): string {
   return `${JSON.stringify(toJsonReport(report), undefined, 2)}\n`;
 }
 
-function nextStep({ files }: MigrationReport, { write, check }: OutputOptions): string {
+function nextStep({ files }: MigrationReport, { write, check, updateBaseline }: OutputOptions): string {
   if (files.length === 0)
     return '\nNo source file was found; tests, built code and what git ignores are left out.\n';
-  if (write || check || !files.some(({ outcome }) => outcome === 'changed')) return '';
+  if (write || check || updateBaseline || !files.some(({ outcome }) => outcome === 'changed')) return '';
   return '\nNothing was written. Run again with --write to change the files.\n';
 }
 

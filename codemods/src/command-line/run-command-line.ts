@@ -1,7 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../usage-error.js';
+import { createCatalogCommand } from './catalog-command.js';
+import { createCompletionCommand } from './completion-command.js';
 import { createExplainCommand } from './explain-command.js';
+import { createInitCommand } from './init-command.js';
 import { createMigrateCommand } from './migrate-command.js';
+import { createSpansCommand } from './spans-command.js';
+import { createSurveyCommand } from './survey-command.js';
+import { createReportCommand } from './report-command.js';
 import type { ExitStatus, Terminal } from './terminal.js';
 
 /** Runs the command that the arguments name (those behind the program's own name) and says how to exit. */
@@ -30,13 +36,19 @@ export async function runCommandLine(
 }
 
 function createProgram(terminal: Terminal, version: string, exit: (status: ExitStatus) => void): Command {
-  const program = new Command('logshift')
+  const program: Command = new Command('logshift')
     .description('Moves legacy Node logs to structured events.')
     .version(version)
     .showSuggestionAfterError()
     .addCommand(createMigrateCommand(terminal, exit))
-    .addCommand(createExplainCommand(terminal));
-  for (const command of [program, ...program.commands]) {
+    .addCommand(createSpansCommand(terminal, exit))
+    .addCommand(createSurveyCommand(terminal))
+    .addCommand(createCatalogCommand(terminal, exit))
+    .addCommand(createInitCommand(terminal))
+    .addCommand(createReportCommand(terminal))
+    .addCommand(createExplainCommand(terminal))
+    .addCommand(createCompletionCommand(terminal, () => program));
+  for (const command of withSubcommands(program)) {
     command.exitOverride().configureOutput({
       writeOut: terminal.out,
       writeErr: terminal.err,
@@ -44,4 +56,8 @@ function createProgram(terminal: Terminal, version: string, exit: (status: ExitS
     });
   }
   return program;
+}
+
+function withSubcommands(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
 }

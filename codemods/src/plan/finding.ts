@@ -1,4 +1,4 @@
-import type { Edit, Range, Safety } from '@logshift/runtime/log-calls';
+import type { CatalogCall, Edit, Range, Safety, Shape } from '@logshift/runtime/log-calls';
 import type { FindingReason } from '../finding-reasons.js';
 import type { SourceOutline } from './source-outline.js';
 
@@ -14,8 +14,12 @@ export interface Field {
 export interface LogCallFacts {
   readonly dialect: string;
   readonly method: string;
+  /** Dialects as one of which the rewritten call reads, where it got a logger that is not ours. */
+  readonly newDialects?: readonly string[];
   /** The callee as written: `console.log`. */
   readonly callee: string;
+  /** What its arguments look like: `text`, `template`, `format` … */
+  readonly shape?: Shape;
   readonly level?: string;
   readonly event?: string;
   readonly fields?: readonly Field[];
@@ -24,6 +28,12 @@ export interface LogCallFacts {
    * name of a parameter that is written for the value, as `err` for `.catch(console.error)`.
    */
   readonly values: readonly (Range | string)[];
+  /** The calls behind it whose values are fields of its event, applied together with it or not at all. */
+  readonly joins?: readonly Range[];
+  /** The call before it into whose event its value goes; it becomes no event of its own. */
+  readonly joinedTo?: Range;
+  /** What the event catalog is told of the call. */
+  readonly catalog?: CatalogCall;
 }
 
 /** What a recipe found at one place. */

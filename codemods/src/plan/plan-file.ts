@@ -5,14 +5,27 @@ import type { FilePlan, PlannedFile } from './finding.js';
 import { planScript, type FilePlanOptions, type ScriptText } from './plan-script.js';
 
 /** One file as it was read. */
-export type SourceText = Pick<ScriptText, 'path' | 'text' | 'packageModuleKind' | 'loggerModules' | 'types'>;
+export type SourceText = Pick<
+  ScriptText,
+  | 'path'
+  | 'text'
+  | 'packageModuleKind'
+  | 'loggerModules'
+  | 'declared'
+  | 'types'
+  | 'isProgram'
+  | 'isRunByProgram'
+  | 'tested'
+>;
 
 const NOTHING: PlannedFile = { kind: 'planned', findings: [], companions: [] };
 
 /** Plans one file; pure, and whatever the file holds, an answer rather than an exception. */
 export function planFile(source: SourceText, options: FilePlanOptions = {}): FilePlan {
   const recipes = chosenRecipes(options);
-  if (!recipes.some((recipe) => recipe.mayConcern(source.text))) return NOTHING;
+  const { text, declared } = source;
+  const isConcerned = recipes.some((recipe) => recipe.mayConcern(text)) || declared?.isMentionedIn(text);
+  if (!isConcerned) return NOTHING;
   const scripts = findScripts(source.path, source.text);
   return scripts ? planComponent(source, scripts, options) : planScript(source, options);
 }

@@ -1,5 +1,6 @@
 import {
   planLogCalls,
+  type DeclaredLogging,
   type LoggerModules,
   type ModuleKind,
   type PlanOptions,
@@ -11,6 +12,7 @@ import { COMPANION_RECIPES } from '../recipes/index.js';
 import { toBindingLookup } from './binding-lookup.js';
 import type { FilePlan, PlannedFile } from './finding.js';
 import { joinFindings } from './join-findings.js';
+import type { TestedCall } from '../text/tested-call.js';
 import { readOutline } from './source-outline.js';
 import { parseSource, type ParsedSource } from './parse-source.js';
 
@@ -31,6 +33,14 @@ export interface ScriptText {
   readonly loggerModules?: LoggerModules | undefined;
   /** What types say of it. */
   readonly types?: TypeFacts | undefined;
+  /** What people say of loggers and log functions. */
+  readonly declared?: DeclaredLogging | undefined;
+  /** Whether it belongs to a command-line program alone, where that is known. */
+  readonly isProgram?: boolean | undefined;
+  /** Whether a command-line program runs it, be it alone or beside others. */
+  readonly isRunByProgram?: boolean | undefined;
+  /** Of a test: the log calls of what it imports, as they are once the run is over. */
+  readonly tested?: readonly TestedCall[] | undefined;
   /** Whether it runs in a browser, where that is known. */
   readonly runsInBrowser?: boolean;
   /** Names that mean something around the script. */
@@ -59,12 +69,19 @@ export function planScript(script: ScriptText, options: FilePlanOptions): FilePl
 function planParsed(script: ScriptText, parsed: ParsedSource, options: FilePlanOptions): PlannedFile {
   const bindingOf = toBindingLookup(parsed.program);
   const file: SourceFile = { ...script, ...parsed, bindingOf };
-  const plan = planLogCalls(file, options);
-  const { only } = options;
-  const companions = COMPANION_RECIPES.filter(({ goesWith }) => !only || only.has(goesWith));
+  const chosen = chosenRecipes(options);
+  const bindsChildren = chosen.some((recipe) => recipe.bindsChildren);
+  const { tested } = script;
+  const plan = planLogCalls(file, { ...options, bindsChildren });
+  // A recipe that looks for what the text cannot hold would only walk the tree.
+  const { text, declared } = script;
+  const isDeclared = declared?.isMentionedIn(text) === true;
+  const concerned = chosen.filter((recipe) => isDeclared || recipe.mayConcern(text));
+  const chosenNames = new Set(chosen.map(({ name }) => name));
+  const companions = COMPANION_RECIPES.filter(({ goesWith }) => chosen.some(({ name }) => name === goesWith));
   return {
     kind: 'planned',
-    findings: joinFindings(chosenRecipes(options).map((recipe) => recipe.plan({ file, plan }))),
+    findings: joinFindings(concerned.map((recipe) => recipe.plan({ file, plan, chosen: chosenNames, tested }))),
     companions: companions.flatMap((recipe) => recipe.plan(plan)),
     outline: () => readOutline(file),
   };

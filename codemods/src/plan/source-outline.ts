@@ -8,18 +8,25 @@ export interface SourceOutline {
   readonly comments: readonly string[];
   /** How often each name is declared or used; names of properties are none of these. */
   readonly names: ReadonlyMap<string, number>;
+  /** Names that are used and that nothing in the program declares. */
+  readonly globals: ReadonlySet<string>;
   /** Where the statements at the top stand, in order. */
   readonly statements: readonly Range[];
 }
 
 /** Reads the outline off a program's tree. Deep recursion may throw a `RangeError`. */
-export function readOutline({ program, text, comments }: SourceFile): SourceOutline {
+export function readOutline({ program, text, comments, bindingOf }: SourceFile): SourceOutline {
   const names = new Map<string, number>();
-  countNames(program, names);
+  const globals = new Set<string>();
+  countNames(program, (name, node) => {
+    names.set(name, (names.get(name) ?? 0) + 1);
+    if (!globals.has(name) && bindingOf(name, node).kind === 'global') globals.add(name);
+  });
   return {
     directives: directivesOf(program, text),
     comments: comments.map(({ start, end }) => text.slice(start, end)),
     names,
+    globals,
     statements: bodyOf(program).map(rangeOf),
   };
 }
@@ -39,16 +46,17 @@ export function joinOutlines(outlines: readonly SourceOutline[]): SourceOutline 
     directives: outlines.flatMap(({ directives }) => directives),
     comments: outlines.flatMap(({ comments }) => comments),
     names,
+    globals: new Set(outlines.flatMap((outline) => [...outline.globals])),
     statements: outlines.flatMap(({ statements }) => statements),
   };
 }
 
-function countNames(node: SyntaxNode, names: Map<string, number>): void {
+function countNames(node: SyntaxNode, count: (name: string, node: SyntaxNode) => void): void {
   const { name } = node as { readonly name?: unknown };
   if (/^(?:JSX)?Identifier$/.test(node.type) && typeof name === 'string') {
-    names.set(name, (names.get(name) ?? 0) + 1);
+    count(name, node);
   }
-  visitChildren(node, (child) => countNames(child, names));
+  visitChildren(node, (child) => countNames(child, count));
 }
 
 /** Babel keeps directives beside the body; flow-parser marks statements of the body. */

@@ -3,16 +3,22 @@ import { basename, dirname, extname, isAbsolute, relative, resolve } from 'node:
 import { convertPathToPattern, globby, isDynamicPattern, isGitIgnored } from 'globby';
 import ignore from 'ignore';
 import { UsageError } from '../usage-error.js';
-import { LEFT_OUT, SOURCE_EXTENSIONS } from './left-out.js';
+import { LEFT_OUT, LEFT_OUT_OF_TESTS, SOURCE_EXTENSIONS, TEST_FILES } from './left-out.js';
 import { toPosixPath } from '../text/posix-path.js';
+
+/** Patterns that start from a directory of their own; absolute. */
+interface IgnoreRules {
+  readonly directory: string;
+  readonly patterns: readonly string[];
+}
 
 export interface SourceFileSearch {
   /** Files, directories and globs, relative to `cwd` or absolute. */
   readonly paths: readonly string[];
   /** Absolute. */
   readonly cwd: string;
-  /** Patterns as in `.gitignore`, relative to `cwd`. */
-  readonly ignore: readonly string[];
+  /** Patterns as in `.gitignore`, relative to `cwd` unless they say from where. */
+  readonly ignore: readonly (string | IgnoreRules)[];
 }
 
 /**
@@ -22,13 +28,41 @@ export interface SourceFileSearch {
  * globs only: a file that is named itself is taken. Throws a `UsageError` for a path that does not exist.
  */
 export async function findSourceFiles(search: SourceFileSearch): Promise<readonly string[]> {
-  const found = (await Promise.all(search.paths.map((path) => findUnder(path, search)))).flat();
-  const isIgnored = ignore().add([...search.ignore]);
-  const kept = found.filter((path) => {
-    const inside = toPosixPath(relative(search.cwd, path));
-    return inside.startsWith('../') || isAbsolute(inside) || !isIgnored.ignores(inside);
-  });
+  return withoutIgnored(
+    (await Promise.all(search.paths.map((path) => findUnder(path, search)))).flat(),
+    search,
+  );
+}
+
+/** Finds the tests in the directories among the paths, as absolute paths in order, each once. */
+export async function findTestFiles(search: SourceFileSearch): Promise<readonly string[]> {
+  const found = await Promise.all(
+    search.paths.map((path) => findTestsUnder(resolve(search.cwd, path), search)),
+  );
+  return withoutIgnored(found.flat(), search);
+}
+
+async function findTestsUnder(path: string, { cwd }: SourceFileSearch): Promise<readonly string[]> {
+  const stats = await stat(path).catch(() => undefined);
+  if (!stats?.isDirectory()) return [];
+  const found = await glob([...TEST_FILES], path, LEFT_OUT_OF_TESTS);
+  return path === cwd ? found : withoutGitIgnored(found, cwd);
+}
+
+function withoutIgnored(found: readonly string[], search: SourceFileSearch): readonly string[] {
+  const own = search.ignore.filter((each) => typeof each === 'string');
+  const rules = search.ignore.filter((each) => typeof each !== 'string');
+  const ignores = [{ directory: search.cwd, patterns: own }, ...rules].map(toIgnored);
+  const kept = found.filter((path) => !ignores.some((isIgnored) => isIgnored(path)));
   return [...new Set(kept)].sort();
+}
+
+function toIgnored({ directory, patterns }: IgnoreRules): (path: string) => boolean {
+  const rules = ignore().add([...patterns]);
+  return (path) => {
+    const inside = toPosixPath(relative(directory, path));
+    return !inside.startsWith('../') && !isAbsolute(inside) && rules.ignores(inside);
+  };
 }
 
 async function findUnder(path: string, { cwd }: SourceFileSearch): Promise<readonly string[]> {
@@ -60,13 +94,17 @@ async function findByGlob(pattern: string, cwd: string): Promise<readonly string
   );
 }
 
-async function glob(pattern: string, cwd: string): Promise<readonly string[]> {
+async function glob(
+  pattern: string | readonly string[],
+  cwd: string,
+  leftOut: readonly string[] = LEFT_OUT,
+): Promise<readonly string[]> {
   return globby(pattern, {
     cwd,
     absolute: true,
     followSymbolicLinks: false,
     gitignore: true,
-    ignore: [...LEFT_OUT],
+    ignore: [...leftOut],
     suppressErrors: true,
   });
 }

@@ -8,6 +8,8 @@ export interface PackageFacts {
   readonly root: string;
   /** What the nearest `package.json`, named or not, says of its `.js` files. */
   readonly moduleKind: ModuleKind;
+  /** What the `package.json` at the root says. */
+  readonly manifest: Readonly<Record<string, unknown>>;
 }
 
 /** Finds packages of directories, each `package.json` read once. */
@@ -28,15 +30,15 @@ export function toPackageLookup(): (directory: string) => PackageFacts | undefin
 function toFacts(directory: string, above: PackageFacts | undefined): PackageFacts | undefined {
   const manifest = readManifest(join(directory, 'package.json'));
   if (!manifest) return above;
-  const moduleKind = manifest.type === 'module' ? 'esm' : 'commonjs';
-  const root = manifest.name === undefined && above ? above.root : directory;
-  return { root, moduleKind };
+  const moduleKind = manifest['type'] === 'module' ? 'esm' : 'commonjs';
+  if (manifest['name'] === undefined && above) return { ...above, moduleKind };
+  return { root: directory, moduleKind, manifest };
 }
 
-function readManifest(path: string): { readonly name?: unknown; readonly type?: unknown } | undefined {
+function readManifest(path: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const manifest: unknown = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
-    return typeof manifest === 'object' && manifest !== null ? manifest : undefined;
+    return typeof manifest === 'object' && manifest !== null ? { ...manifest } : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,8 @@
 import { dirname, relative } from 'node:path';
 import type { ModuleKind } from '@logshift/runtime/log-calls';
 import { toPackageLookup, type PackageFacts } from './package-of.js';
+import { createProgramLookup } from './program-files.js';
+import { createModuleResolver } from './resolve-module.js';
 import { toPosixPath } from '../text/posix-path.js';
 import { readTypeScriptSettings, type TypeScriptSettings } from './typescript-settings.js';
 
@@ -10,11 +12,16 @@ export interface ProjectPlace {
   readonly path: string;
   /** The module syntax that an import added to the file must use, as far as the project says. */
   readonly moduleKind: ModuleKind | undefined;
+  /** Whether it belongs to a command-line program and to nothing else. */
+  readonly isProgram: boolean;
+  /** Whether a command-line program runs it, be it alone or beside others. */
+  readonly isRunByProgram: boolean;
 }
 
 /** Finds the places of files by absolute path; what it read for one file serves its neighbours. */
 export function toProjectLookup(cwd: string): (path: string, text: string) => Promise<ProjectPlace> {
   const packageOf = toPackageLookup();
+  const programOf = createProgramLookup(packageOf, createModuleResolver(cwd));
   const settings = new Map<string, Promise<TypeScriptSettings | undefined>>();
   const settingsOf = (directory: string) => {
     const known = settings.get(directory) ?? readTypeScriptSettings(directory);
@@ -24,7 +31,13 @@ export function toProjectLookup(cwd: string): (path: string, text: string) => Pr
   return async (path, text) => {
     const owner = packageOf(dirname(path));
     const moduleKind = showsModuleSyntax(text) ? undefined : await moduleKindOf(path, owner, settingsOf);
-    return { path: toPosixPath(relative(owner?.root ?? cwd, path)), moduleKind };
+    const { own, run } = programOf(path);
+    return {
+      path: toPosixPath(relative(owner?.root ?? cwd, path)),
+      moduleKind,
+      isProgram: own.has(path),
+      isRunByProgram: run.has(path),
+    };
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ModuleKind } from '@logshift/runtime/log-calls';
+import type { TestedCall } from '../text/tested-call.js';
 import { toProjectLookup } from './place-in-project.js';
 import { readText } from './read-text.js';
 
@@ -12,25 +13,40 @@ export type SurveyedFile =
       readonly packagePath: string;
       readonly text: string;
       readonly moduleKind: ModuleKind | undefined;
+      /** Whether it belongs to a command-line program and to nothing else. */
+      readonly isProgram?: boolean;
+      /** Whether a command-line program runs it, be it alone or beside others. */
+      readonly isRunByProgram?: boolean;
+      /** Of a test: the log calls of what it imports, as they are once the run is over. */
+      readonly tested?: readonly TestedCall[];
     }
   | { readonly kind: 'skipped'; readonly path: string; readonly reason: string };
 
-/** So many files are read ahead of the one that is planned: enough to keep a disk busy, little memory. */
-const READ_AHEAD = 16;
+/** Reads files in the order given. */
+export type SourceReader = (paths: readonly string[]) => AsyncGenerator<SurveyedFile>;
 
-/** Reads files in the order given, a few ahead of the one that is asked for. */
-export async function* readSources(paths: readonly string[], cwd: string): AsyncGenerator<SurveyedFile> {
+/**
+ * Builds the reader of one run; what it learns of packages serves all files that it reads.
+ *
+ * A file is read in one go when its turn comes: with four calls of the system a small file costs a quarter of what
+ * reading ahead in other threads does.
+ */
+export function createSourceReader(cwd: string): SourceReader {
   const placeOf = toProjectLookup(cwd);
-  const read = async (path: string): Promise<SurveyedFile> => {
-    const result = await readText(path);
-    if (result.kind === 'skipped') return { ...result, path };
-    const place = await placeOf(path, result.text);
-    return { ...result, path, packagePath: place.path, moduleKind: place.moduleKind };
+  return async function* read(paths) {
+    for (const path of paths) {
+      const result = readText(path);
+      if (result.kind === 'skipped') {
+        yield { ...result, path };
+        continue;
+      }
+      const { path: packagePath, ...place } = await placeOf(path, result.text);
+      yield { ...result, ...place, path, packagePath };
+    }
   };
-  const pending: Promise<SurveyedFile>[] = [];
-  for (const path of paths) {
-    pending.push(read(path));
-    if (pending.length > READ_AHEAD) yield await (pending.shift() as Promise<SurveyedFile>);
-  }
-  for (const file of pending) yield await file;
+}
+
+/** The same for one list of files. */
+export function readSources(paths: readonly string[], cwd: string): AsyncGenerator<SurveyedFile> {
+  return createSourceReader(cwd)(paths);
 }

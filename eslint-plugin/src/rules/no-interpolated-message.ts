@@ -1,6 +1,7 @@
 import { holesOf, type Hole, type PlannedLogCall, type SourcePlan } from '@logshift/runtime/log-calls';
 import type { ReportDescriptor } from '@typescript-eslint/utils/ts-eslint';
 import { createRule } from '../create-rule.js';
+import { findLeader } from '../find-leader.js';
 import { isStructured } from '../is-structured.js';
 import { locationOf } from '../location-of.js';
 import { onLogCalls } from '../log-call-listener.js';
@@ -76,7 +77,9 @@ function judge(
     return { messageId: 'refused', data: { ...data, ...wordsOfReason(outcome.reason) } };
   }
   if (outcome.kind === 'structured') return { messageId: 'interpolated', data };
-  const after = quoteCode(outcome.after);
-  const fix = toFix(planned, outcome, plan);
+  const leader = findLeader(planned, plan);
+  if (!leader) return { messageId: 'interpolated', data };
+  const after = quoteCode(leader.outcome.after);
+  const fix = toFix(leader, plan);
   return { messageId: 'interpolated', data, suggest: [{ messageId: 'moveToFields', data: { after }, fix }] };
 }

@@ -1,6 +1,7 @@
 import type { PlannedLogCall, SourcePlan } from '@logshift/runtime/log-calls';
 import type { ReportDescriptor } from '@typescript-eslint/utils/ts-eslint';
 import { createRule } from '../create-rule.js';
+import { findLeader } from '../find-leader.js';
 import { isStructured } from '../is-structured.js';
 import { locationOf } from '../location-of.js';
 import { onLogCalls } from '../log-call-listener.js';
@@ -17,6 +18,10 @@ const messages = {
   legacy: '`{{callee}}` is a legacy log call. Log the event `{{event}}` instead: `{{after}}`.',
   review: '`{{callee}}` is a legacy log call, and may become the event `{{event}}`. {{sentence}} {{remedy}}',
   refused: '`{{callee}}` is a legacy log call that no fix can rewrite. {{sentence}} {{remedy}}',
+  joined:
+    '`{{callee}}` is a legacy log call that says one line with the call before it. Log both as the event `{{event}}`: `{{after}}`.',
+  joinedReview:
+    '`{{callee}}` is a legacy log call that says one line with the call before it. Both may become the event `{{event}}`. {{sentence}} {{remedy}}',
   rewrite: 'Log `{{after}}` instead.',
 };
 
@@ -63,11 +68,14 @@ function judge(planned: PlannedLogCall, plan: SourcePlan): Judgement | undefined
   if (outcome.kind === 'refused') {
     return { messageId: 'refused', data: { callee, ...wordsOfReason(outcome.reason) } };
   }
-  const fix = toFix(planned, outcome, plan);
-  const data = { callee, event: outcome.event, after: quoteCode(outcome.after) };
-  if (outcome.reason === undefined) return { messageId: 'legacy', data, fix };
+  const leader = findLeader(planned, plan);
+  if (!leader) return undefined;
+  const fix = toFix(leader, plan);
+  const isJoined = outcome.kind === 'joined';
+  const data = { callee, event: outcome.event, after: quoteCode(leader.outcome.after) };
+  if (outcome.reason === undefined) return { messageId: isJoined ? 'joined' : 'legacy', data, fix };
   return {
-    messageId: 'review',
+    messageId: isJoined ? 'joinedReview' : 'review',
     data: { ...data, ...wordsOfReason(outcome.reason) },
     suggest: [{ messageId: 'rewrite', data, fix }],
   };

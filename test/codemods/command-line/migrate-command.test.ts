@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, lstatSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PROJECT_RECIPES, RECIPES } from '../../../codemods/src/recipes/index.js';
 import { CLI_FILE, runCli, withoutDuration } from '../../helpers/run-cli.js';
 import { runInProcess } from '../../helpers/run-command-line.js';
 import { createTempProject, type TempProject } from '../../helpers/temp-project.js';
@@ -381,7 +382,7 @@ describe('wrong usage of logshift migrate', () => {
     [['srcs'], 'error: There is no file or directory srcs. Name one that exists, or a glob in quotes.\n'],
     [
       ['--only', 'log-cal-to-event'],
-      'error: There is no recipe "log-cal-to-event". Did you mean "log-call-to-event"? Known recipes: log-call-to-event.\n',
+      `error: There is no recipe "log-cal-to-event". Did you mean "log-call-to-event"? Known recipes: ${[...RECIPES, ...PROJECT_RECIPES].map(({ name }) => name).join(', ')}.\n`,
     ],
     [
       ['--only', 'import-logger'],

@@ -1,5 +1,5 @@
 import type { Edit, Range } from '@logshift/runtime/log-calls';
-import type { Finding } from '../finding.js';
+import type { Finding, LogCallFacts } from '../finding.js';
 
 /** A finding in a part of a text as a finding in the whole; `by` is where the part starts. */
 export function shiftFinding(finding: Finding, by: number): Finding {
@@ -10,7 +10,14 @@ export function shiftFinding(finding: Finding, by: number): Finding {
     range: shiftRange(finding.range, by),
     edits: finding.edits.map((edit) => shiftEdit(edit, by)),
     ...(finding.needs && { needs: finding.needs.map((range) => shiftRange(range, by)) }),
-    ...(logCall && values && { logCall: { ...logCall, values } }),
+    ...(logCall && values && { logCall: { ...logCall, values, ...shiftJoins(logCall, by) } }),
+  };
+}
+
+function shiftJoins({ joins, joinedTo }: LogCallFacts, by: number): Pick<LogCallFacts, 'joins' | 'joinedTo'> {
+  return {
+    ...(joins && { joins: joins.map((range) => shiftRange(range, by)) }),
+    ...(joinedTo && { joinedTo: shiftRange(joinedTo, by) }),
   };
 }
 

@@ -1,0 +1,1 @@
+export const SPAN_CODE_RECIPE = 'replace-span-code';

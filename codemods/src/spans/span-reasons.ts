@@ -1,0 +1,142 @@
+import type { Reason } from '@logshift/runtime/log-calls';
+
+/** Why a function gets no span, or a person should look at it first. */
+export const SPAN_REASONS = {
+  'span-accessor': {
+    safety: 'manual',
+    sentence: 'A constructor, a getter or a setter is no piece of work that a span could stand for.',
+    example: '/** @span */\nget total() {\n  return this.items.length;\n}',
+    remedy: 'Put the annotation on the method that does the work.',
+  },
+  'span-annotation': {
+    safety: 'manual',
+    sentence: 'A tag of the annotation cannot be written as code in front of the body.',
+    example: '/**\n * @span\n * @spanAttribute order.id order.id =\n */\nasync function place(order) {}',
+    remedy: 'Correct the tag; the notes of the report say what is wrong with it.',
+  },
+  'span-arguments': {
+    safety: 'manual',
+    sentence: 'The body of a generator would stand in a function of its own, where it means something else.',
+    example: '/** @span */\n*walk() {\n  yield* super.walk();\n}',
+    remedy: 'Name the parameters instead of `arguments`, and call what `super` names in a method of its own.',
+  },
+  'span-attribute-key': {
+    safety: 'manual',
+    sentence: 'The key of an attribute is no dotted name in snake_case, as OpenTelemetry writes them.',
+    example: '/**\n * @span\n * @spanAttribute userId user.id\n */\nasync function place(user) {}',
+    remedy: 'Write the key as the notes of the report propose, as in `@spanAttribute user.id user.id`.',
+  },
+  'span-callback': {
+    safety: 'manual',
+    sentence: 'The function calls its last parameter when the work is done, which is after it has returned.',
+    example: '/** @span */\nfunction load(id, callback) {\n  db.get(id, callback);\n}',
+    remedy: 'Return a promise, by `util.promisify` or `async`, and annotate that function.',
+  },
+  'span-decorator': {
+    safety: 'manual',
+    sentence:
+      'The decorator says more than the name of a span, or a name that only the running program knows.',
+    example: "@Span('place_order', { kind: SpanKind.CLIENT })\nasync placeOrder() {}",
+    remedy: 'Write `@span`, `@spanKind` and `@spanAttribute` above the method and take the decorator out.',
+  },
+  'span-eval': {
+    safety: 'manual',
+    sentence: 'The body calls `eval`, which sees the function that it stands in.',
+    example: '/** @span */\nfunction run(code) {\n  return eval(code);\n}',
+    remedy: 'Call a function that has the `eval` in it from an annotated one.',
+  },
+  'span-later': {
+    safety: 'manual',
+    sentence:
+      'What the function gives goes on after it has returned: a stream, or an iterator that others walk.',
+    example: '/** @span */\nopen(): Readable {\n  return createReadStream(this.path);\n}',
+    remedy: 'Annotate the function that reads it to its end, or make this one a generator.',
+  },
+  'span-narrowing': {
+    safety: 'manual',
+    sentence:
+      'The compiler may infer from the body that the function narrows its argument, which a span would hide.',
+    example: "/** @span */\nfunction isText(value: unknown) {\n  return typeof value === 'string';\n}",
+    remedy: 'Write the return type, `boolean` or `value is string`, and run again.',
+  },
+  'span-no-body': {
+    safety: 'manual',
+    sentence: 'The function is only declared here, and has no body that a span could be put around.',
+    example: 'abstract class Jobs {\n  /** @span */\n  abstract run(): Promise<void>;\n}',
+    remedy: 'Put the annotation on the implementation.',
+  },
+  'span-no-function': {
+    safety: 'manual',
+    sentence:
+      'The annotation stands on something that is no function, so there is nothing to put a span around.',
+    example: '/** @span */\nconst load = memoize(loadOrder);',
+    remedy: 'Put the annotation on the function itself.',
+  },
+  'span-no-name': {
+    safety: 'manual',
+    sentence: 'The function has no name that its span could be called by.',
+    example: '/** @span */\nexport default async () => {};',
+    remedy: 'Give the span a name: `@span load_orders`.',
+  },
+  'span-observable': {
+    safety: 'manual',
+    sentence: 'The function gives an observable, whose work begins at each subscription and not at the call.',
+    example: '/** @span */\nfind(): Observable<Order> {\n  return this.http.get(url);\n}',
+    remedy: 'Annotate the function that subscribes, or give a promise by `firstValueFrom`.',
+  },
+  'span-open-result': {
+    safety: 'review',
+    sentence:
+      'Nothing shows whether the result is a plain value or a promise; anything else would go on after the span.',
+    example: '/** @span */\nfunction find(id) {\n  return orders.find(id);\n}',
+    remedy: 'Make the function `async` or write its return type.',
+  },
+  'span-redeclared': {
+    safety: 'manual',
+    sentence: 'The body declares a name of a parameter once more, and would no longer see the parameter.',
+    example: '/** @span */\nfunction load(id) {\n  var id = id || 1;\n}',
+    remedy: 'Leave out the `var` or give the variable a name of its own.',
+  },
+  'span-secret': {
+    safety: 'manual',
+    sentence: 'An attribute looks like a secret, and spans are kept and read by many.',
+    example:
+      '/**\n * @span\n * @spanAttribute user.password user.password\n */\nasync function signIn(user) {}',
+    remedy: 'Leave the attribute out.',
+  },
+  'span-code-dynamic': {
+    safety: 'manual',
+    sentence: 'The span made by hand has a name that varies, so its traces cannot be counted together.',
+    example: 'const span = tracer.startSpan(`order ${order.id}`);',
+    remedy: 'Give it a constant name and put what varies into attributes.',
+  },
+  'span-code-leaks': {
+    safety: 'manual',
+    sentence: 'The span made by hand is not ended when the code between throws.',
+    example: "const span = tracer.startSpan('load');\nawait load();\nspan.end();",
+    remedy: 'Run the work in `withSpan`, or end the span in `finally`.',
+  },
+  'span-code-returns': {
+    safety: 'manual',
+    sentence: 'The span made by hand is not ended where the function returns early.',
+    example: "const span = tracer.startSpan('load');\nif (!id) return;\nspan.end();",
+    remedy: 'Run the work in `withSpan`, or end the span in `finally`.',
+  },
+  'span-code-status': {
+    safety: 'manual',
+    sentence:
+      'The span made by hand does not say that the work failed: no status is set where an error is caught.',
+    example:
+      "const span = tracer.startSpan('load');\ntry {\n  return await load();\n} finally {\n  span.end();\n}",
+    remedy: 'Run the work in `withSpan`, which records the error and sets the status.',
+  },
+  'span-code-unclear': {
+    safety: 'manual',
+    sentence: 'The span made by hand is used for more than its life, so what replaces it is not certain.',
+    example: "const span = tracer.startSpan('load');\nregistry.set(id, span);",
+    remedy: 'Run the work in `withSpan` where one function begins and ends it.',
+  },
+} as const satisfies Readonly<Record<string, Reason>>;
+
+/** Why spans leave something to a person. */
+export type SpanReason = keyof typeof SPAN_REASONS;

@@ -1,0 +1,89 @@
+import { relative } from 'node:path';
+import { isLevel } from '@logshift/runtime/conventions';
+import { isLogCallFinding } from './plan/finding.js';
+import { planFile } from './plan/plan-file.js';
+import type { FileReport, ReportedFinding } from './report/migration-report.js';
+import type { ProjectModules } from './survey/project-modules.js';
+import { toPosixPath } from './text/posix-path.js';
+import type { TestedCall } from './text/tested-call.js';
+
+/** Says which log calls a test runs, by its absolute path and text. */
+export type TestedCallsOf = (path: string, text: string) => readonly TestedCall[];
+
+/** What the following of a test's imports knows of its project. */
+export interface TestedProject {
+  readonly cwd: string;
+  readonly modules: ProjectModules;
+  /** What this run makes of files, by absolute path; what is not here is read as it stands. */
+  readonly reports: ReadonlyMap<string, FileReport>;
+}
+
+interface ReadModule {
+  readonly calls: readonly TestedCall[];
+  /** Absolute paths of the files of the project that it imports. */
+  readonly imports: readonly string[];
+}
+
+/** Follows the imports of tests through a project; each module is read once. */
+export function createTestedCalls(project: TestedProject): TestedCallsOf {
+  const read = new Map<string, ReadModule>();
+  const moduleAt = (path: string): ReadModule => {
+    const known = read.get(path) ?? readModule(path, project);
+    read.set(path, known);
+    return known;
+  };
+  return (path, text) => {
+    const seen = new Set([path]);
+    const calls: TestedCall[] = [];
+    const open = [...importsOf(path, text, project)];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      const module = moduleAt(next);
+      calls.push(...module.calls);
+      open.push(...module.imports);
+    }
+    return calls;
+  };
+}
+
+function readModule(path: string, project: TestedProject): ReadModule {
+  const report = project.reports.get(path);
+  const text = report?.change?.before ?? project.modules.read(path);
+  if (text === undefined) return { calls: [], imports: [] };
+  const name = toPosixPath(relative(project.cwd, path));
+  const found = report?.findings ?? planAlone(name, text);
+  return {
+    calls: found.flatMap((each) => toTestedCall(name, each)),
+    imports: importsOf(path, text, project),
+  };
+}
+
+/** A file outside of the run, or in no run: what it logs as it stands. */
+function planAlone(path: string, text: string): readonly Pick<ReportedFinding, 'finding' | 'isChosen'>[] {
+  const plan = planFile({ path, text });
+  return plan.kind === 'failed' ? [] : plan.findings.map((finding) => ({ finding, isChosen: false }));
+}
+
+function toTestedCall(
+  path: string,
+  { finding, isChosen }: Pick<ReportedFinding, 'finding' | 'isChosen'>,
+): readonly TestedCall[] {
+  if (!isLogCallFinding(finding)) return [];
+  const { dialect, method, event: name, level, catalog, joinedTo } = finding.logCall;
+  const isEvent = finding.safety === undefined || isChosen;
+  const event =
+    isEvent && name !== undefined && level !== undefined && isLevel(level) ? { name, level } : undefined;
+  if (finding.safety === undefined) return [{ path, ...(event && { event }) }];
+  const was = { dialect, method, message: catalog?.message?.text };
+  return [{ path, was, ...(event && { event, ...(joinedTo && { isJoined: true }) }) }];
+}
+
+/** `require('…')`, `from '…'`, `import('…')`, `import '…'`, also in mocks: what a test may load. */
+const SPECIFIER = /\b(?:require|import|from|importActual|requireActual)\s*\(?\s*['"]([^'"\n]+)['"]/g;
+
+function importsOf(path: string, text: string, { modules }: TestedProject): readonly string[] {
+  return [...text.matchAll(SPECIFIER)].flatMap(
+    ([, specifier = '']) => modules.resolve(specifier, path) ?? [],
+  );
+}
