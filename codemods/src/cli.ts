@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { ask } from './command-line/ask.js';
+import { createDialog } from './command-line/create-dialog.js';
 import { runCommandLine } from './command-line/run-command-line.js';
 
 const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -13,6 +14,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const { NO_COLOR, FORCE_COLOR } = process.env;
+const isColoured = !NO_COLOR && (Boolean(FORCE_COLOR) || process.stdout.isTTY);
+const isAnswered = process.stdin.isTTY && process.stdout.isTTY;
 const terminal = {
   cwd: process.cwd(),
   out: (text: string) => process.stdout.write(text),
@@ -21,8 +24,9 @@ const terminal = {
   readAsset: (name: string) => readFileSync(new URL(`../../assets/${name}`, import.meta.url), 'utf8'),
   workerEntry: new URL('./migrate-worker.js', import.meta.url),
   input: process.stdin,
-  confirm: process.stdin.isTTY && process.stdout.isTTY ? ask : undefined,
-  isColoured: !NO_COLOR && (Boolean(FORCE_COLOR) || process.stdout.isTTY),
+  confirm: isAnswered ? ask : undefined,
+  dialog: isAnswered ? createDialog(isColoured) : undefined,
+  isColoured,
   isWatched: process.stderr.isTTY,
 };
 

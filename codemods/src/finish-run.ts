@@ -31,12 +31,13 @@ export async function finishRun(run: PlannedRun, options: MigrateOptions): Promi
   const changed = planned.flatMap(({ path, change }) =>
     options.write && change ? [{ path: join(cwd, path), text: change.after, before: change.before }] : [],
   );
-  const dirtyNotes = options.allowDirty || run.isCleared
-    ? []
-    : await refuseDirtyTree(
-        changed.map(({ path }) => path),
-        cwd,
-      );
+  const dirtyNotes =
+    options.allowDirty || run.isCleared
+      ? []
+      : await refuseDirtyTree(
+          changed.map(({ path }) => path),
+          cwd,
+        );
   const written = await write(changed, run, options);
   const files = planned.map((file) => withFailure(file, written.failures.get(join(cwd, file.path))));
   const notes = [...dirtyNotes, ...run.notes, ...written.notes];

@@ -29,7 +29,7 @@ export interface Stage {
 export function stagesOf({ found, ...run }: OpenRun, options: MigrateOptions): readonly Stage[] {
   const { cwd } = run;
   const quiet = { ...options, workers: 1, onProgress: undefined };
-  return [
+  const stages: readonly Stage[] = [
     {
       propose: () => planFiles(found, run, options),
       settle: async (_, proposed, answers) => {
@@ -49,7 +49,8 @@ export function stagesOf({ found, ...run }: OpenRun, options: MigrateOptions): r
       propose: (before) => migrateManifests(before, cwd, options),
       settle: (before, _, answers) => migrateManifests(before, cwd, options, toChooser(answers)),
     },
-  ].map(withEveryFile);
+  ];
+  return stages.map(withEveryFile);
 }
 
 /** Plans one file again, by its path relative to the working directory, with names that a person gave. */

@@ -92,6 +92,8 @@ function fromState({ root, calls }: SkippedFile, cwd: string): SkippedCalls {
 
 /** What the run knows now, and what was known of files that it did not read. */
 function toState(now: SkippedCalls, { root, calls }: SkippedFile, cwd: string): SkippedCalls {
-  const own = [...now].map(([path, counts]) => [toPosixPath(relative(root, join(cwd, path))), counts] as const);
+  const own = [...now].map(
+    ([path, counts]) => [toPosixPath(relative(root, join(cwd, path))), counts] as const,
+  );
   return new Map([...new Map([...calls, ...own])].filter(([, counts]) => counts.size > 0));
 }

@@ -14,6 +14,7 @@ interface Names {
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   '@logshift/runtime': [
     'LEVELS',
+    'Span',
     'bindContext',
     'clearContext',
     'configureLogging',

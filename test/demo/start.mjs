@@ -6,7 +6,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
 import { pickHunks, renderHunk } from './hunks.mjs';
-import { compile, copyOrderService, runLogshift, showLogshift, startApp, succeed } from './order-service.mjs';
+import { compile, copyProject, runLogshift, showLogshift, succeed } from './legacy-project.mjs';
+import { startApp } from './order-service.mjs';
 import { placeOrder } from './place-order.mjs';
 
 const [path] = process.argv.slice(2);
@@ -30,7 +31,7 @@ function dryRun(target) {
 }
 
 async function migrateDemo() {
-  const copy = copyOrderService();
+  const copy = copyProject('order-service');
   // Also when the demo is interrupted: nothing stays behind.
   process.once('exit', copy.remove);
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));

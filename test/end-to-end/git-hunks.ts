@@ -1,4 +1,4 @@
-import { run, succeed } from '../demo/order-service.mjs';
+import { run, succeed } from '../demo/legacy-project.mjs';
 
 /** One hunk of a diff without context lines. */
 export interface Hunk {

@@ -23,7 +23,8 @@ function moveFrom(
   isLogged: (event: string) => boolean,
 ): readonly CatalogEvent[] {
   const key = messageKey(message);
-  const isMoved = (each: CatalogEvent['messages'][number]) => messageKey(each) === key && each.event === derived;
+  const isMoved = (each: CatalogEvent['messages'][number]) =>
+    messageKey(each) === key && each.event === derived;
   const moved = event.messages.filter(isMoved);
   if (event.name === name || moved.length === 0) return [event];
   const kept = event.messages.filter((each) => !isMoved(each));

@@ -1,15 +1,18 @@
 import { checkBaseline } from '../baseline/check-baseline.js';
 import { findConfig } from '../configuration/find-config.js';
 import { migrate } from '../migrate.js';
+import { migrateInteractively, type AskOptions } from '../migrate-interactively.js';
 import type { BaselineVerdict } from '../report/baseline-verdict.js';
+import type { MigrateOptions } from '../migrate-options.js';
 import type { MigrationReport } from '../report/migration-report.js';
 import { findHiddenFolders } from '../survey/find-hidden-folders.js';
 import { UsageError } from '../usage-error.js';
 import { checkReportFiles } from './check-report-files.js';
+import { toAskOptions } from './ask-options.js';
 import { openMigrateCatalog } from './migrate-catalog.js';
 import type { MigrateFlags } from './migrate-flags.js';
 import { printReport } from './print-report.js';
-import { createProgress } from './progress.js';
+import { createProgress, type Progress } from './progress.js';
 import { splitJsonTarget } from './split-json-target.js';
 import type { ExitStatus, Terminal } from './terminal.js';
 import { withConfig, type MigrateChoices } from './with-config.js';
@@ -31,10 +34,16 @@ export async function runMigrate(
   if (choices.updateBaseline && choices.baseline === undefined) {
     throw new UsageError('--update-baseline needs a file. Name it by --baseline, or in the configuration.');
   }
+  const asking = toAskOptions(flags, choices, terminal);
   await checkReportFiles(choices, terminal.cwd);
   const chosenPaths = target.length > 0 ? target : choices.paths;
   const { eventCatalog, update } = await openMigrateCatalog(choices, chosenPaths, terminal.cwd);
-  const report = await update(await runWithProgress({ ...choices, eventCatalog }, target, terminal));
+  const made = await runWithProgress({ ...choices, eventCatalog }, target, asking, terminal);
+  if (!made) {
+    terminal.out('\nYou broke off: nothing was written, and no answer is kept. To keep them, quit with q.\n');
+    return 1;
+  }
+  const report = await update(made);
   const verdict = await checkBaseline(report, choices, terminal.cwd);
   await printReport(report, { ...choices, verdict }, terminal);
   if (report.isInterrupted || report.files.some(({ outcome }) => outcome === 'failed')) return 1;
@@ -60,19 +69,33 @@ function refuseContradictions({ write, check, verify, updateBaseline }: MigrateF
 async function runWithProgress(
   { progress: isWanted = true, ...choices }: MigrateChoices,
   target: readonly string[],
+  asking: AskOptions | undefined,
   terminal: Terminal,
-): Promise<MigrationReport> {
+): Promise<MigrationReport | undefined> {
   const progress = createProgress(terminal, isWanted);
   const paths = target.length > 0 ? target : choices.paths;
-  const report = await migrate({
+  const options: MigrateOptions = {
     ...choices,
     cwd: terminal.cwd,
     paths,
     workerEntry: terminal.workerEntry,
     onProgress: progress.show,
     onVerify: progress.showRun,
-  }).finally(progress.clear);
-  if (!choices.verbose) return report;
+  };
+  const running = asking
+    ? migrateInteractively(options, withoutProgress(asking, progress))
+    : migrate(options);
+  const report = await running.finally(progress.clear);
+  if (!report || !choices.verbose) return report;
   const hidden = await findHiddenFolders(paths ?? ['.'], terminal.cwd);
   return { ...report, notes: [...report.notes, ...hidden] };
+}
+
+/** What is asked stands below nothing that is half there. */
+function withoutProgress({ dialog, ...options }: AskOptions, { clear }: Progress): AskOptions {
+  const say = (text: string): void => {
+    clear();
+    dialog.say(text);
+  };
+  return { ...options, dialog: { ...dialog, say } };
 }

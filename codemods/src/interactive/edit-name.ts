@@ -50,7 +50,9 @@ export async function editName(
 async function pickEvent(question: Question, dialog: Dialog): Promise<Finding | undefined> {
   const named = namedFindings(question);
   if (named.length < 2) return named[0];
-  const lines = named.map(({ logCall, before }) => `${logCall?.event ?? ''}  ${before.split('\n', 1)[0] ?? ''}`);
+  const lines = named.map(
+    ({ logCall, before }) => `${logCall?.event ?? ''}  ${before.split('\n', 1)[0] ?? ''}`,
+  );
   const index = await dialog.pick('Which event?', lines);
   return index === undefined ? undefined : named[index];
 }

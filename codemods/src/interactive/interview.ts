@@ -2,7 +2,14 @@ import type { FileReport, Renaming } from '../report/migration-report.js';
 import { choicesFor } from './choices.js';
 import type { Dialog } from './dialog.js';
 import { editName, type Replan } from './edit-name.js';
-import { answerQuestion, settleQuestion, startPolicy, withVerdict, type Policy, type Verdict } from './policy.js';
+import {
+  answerQuestion,
+  settleQuestion,
+  startPolicy,
+  withVerdict,
+  type Policy,
+  type Verdict,
+} from './policy.js';
 import { idsOf, toQuestions, type Question } from './question.js';
 import { isRenamed, withRenamings } from './renamings.js';
 import { renderQuestion } from './render-question.js';
@@ -83,7 +90,9 @@ export function startInterview(tools: InterviewTools): Interview {
 
   const renamed = async ({ report, questions }: OpenFile): Promise<OpenFile> => {
     const names = withRenamings(new Map(), renamings);
-    const isConcerned = questions.some(({ findings }) => findings.some(({ finding }) => isRenamed(finding, names)));
+    const isConcerned = questions.some(({ findings }) =>
+      findings.some(({ finding }) => isRenamed(finding, names)),
+    );
     if (!isConcerned) return { report, questions };
     const again = await replan(report.path, renamings);
     const open = new Set(questions.flatMap(idsOf));

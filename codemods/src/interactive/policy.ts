@@ -51,7 +51,10 @@ export function answerQuestion(
     case 'accept':
       return accepted(policy, question);
     case 'accept-shape':
-      return accepted({ ...policy, shapes: new Set([...policy.shapes, shapeOfQuestion(question)]) }, question);
+      return accepted(
+        { ...policy, shapes: new Set([...policy.shapes, shapeOfQuestion(question)]) },
+        question,
+      );
     case 'accept-file':
       return accepted({ ...policy, file: { path, verdict: 'accepted' } }, question);
     case 'skip':
@@ -68,6 +71,9 @@ export function withVerdict(policy: Policy, question: Question, verdict: Verdict
   return verdict === 'accepted' ? { ...policy, left: policy.left - idsOf(question).length } : policy;
 }
 
-function accepted(policy: Policy, question: Question): { readonly verdict: Verdict; readonly policy: Policy } {
+function accepted(
+  policy: Policy,
+  question: Question,
+): { readonly verdict: Verdict; readonly policy: Policy } {
   return { verdict: 'accepted', policy: withVerdict(policy, question, 'accepted') };
 }

@@ -21,7 +21,8 @@ export function renderHunks(
     const [last, next] = [blocks[index - 1], blocks[index + 1]];
     const isNew = !last || isFarFrom(last, block);
     const from = isNew ? Math.max(0, block.oldStart - CONTEXT) : last.oldEnd;
-    const until = !next || isFarFrom(block, next) ? Math.min(oldLines.all.length, block.oldEnd + CONTEXT) : block.oldEnd;
+    const until =
+      !next || isFarFrom(block, next) ? Math.min(oldLines.all.length, block.oldEnd + CONTEXT) : block.oldEnd;
     return [
       ...(isNew && isApart ? [colors.cyan(`@@ line ${from + 1} @@`)] : []),
       ...marked(' ', oldLines.all.slice(from, block.oldStart), String),

@@ -24,11 +24,7 @@ export function renderQuestion(question: Question, isColoured: boolean): string 
   return `\n${lines.join('\n')}\n`;
 }
 
-function describe(
-  path: string,
-  { finding, place }: ReportedFinding,
-  colors: Colors,
-): readonly string[] {
+function describe(path: string, { finding, place }: ReportedFinding, colors: Colors): readonly string[] {
   const { recipe, safety, reason, message } = finding;
   const grade = reason === undefined ? 'safe' : `${safety ?? ''} · ${reason}`;
   const graded = reason === undefined ? colors.green(grade) : colors.yellow(grade);

@@ -11,5 +11,12 @@ export function shapeOfQuestion({ findings }: Question): string {
 
 function shapeOf({ recipe, safety, reason, logCall }: Finding): string {
   const { dialect, method, shape } = logCall ?? {};
-  return JSON.stringify([recipe, dialect ?? null, method ?? null, safety ?? null, reason ?? null, shape ?? null]);
+  return JSON.stringify([
+    recipe,
+    dialect ?? null,
+    method ?? null,
+    safety ?? null,
+    reason ?? null,
+    shape ?? null,
+  ]);
 }

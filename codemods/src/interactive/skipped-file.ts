@@ -21,7 +21,10 @@ export interface SkippedFile {
 const FOLDER = '.logshift';
 const NAME = 'skipped.json';
 
-const COUNT = accepting('a number of places', (value) => Number.isSafeInteger(value) && (value as number) > 0);
+const COUNT = accepting(
+  'a number of places',
+  (value) => Number.isSafeInteger(value) && (value as number) > 0,
+);
 
 const CHECK = objectOf(
   {
@@ -78,7 +81,9 @@ function parse(text: string): SkippedCalls | undefined {
   try {
     const value: unknown = JSON.parse(text);
     if (CHECK.findFault(value, '') !== undefined) return undefined;
-    const { skipped } = value as { readonly skipped: Readonly<Record<string, Readonly<Record<string, number>>>> };
+    const { skipped } = value as {
+      readonly skipped: Readonly<Record<string, Readonly<Record<string, number>>>>;
+    };
     return new Map(Object.entries(skipped).map(([file, counts]) => [file, new Map(Object.entries(counts))]));
   } catch {
     return undefined;

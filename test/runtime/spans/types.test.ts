@@ -1,37 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { checkTypes } from '../../helpers/check-types.js';
 
 const ROOT = join(import.meta.dirname, '../../..');
-
-/** What the compiler says about a file that imports the runtime's types from its source, one `line: message` each. */
-function check(source: string, options: ts.CompilerOptions = {}): readonly string[] {
-  const file = join(ROOT, 'test/runtime/spans/checked.ts');
-  const compilerOptions: ts.CompilerOptions = {
-    target: ts.ScriptTarget.ES2023,
-    lib: ['lib.es2023.d.ts'],
-    module: ts.ModuleKind.NodeNext,
-    moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    customConditions: ['@logshift/source'],
-    types: ['node'],
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-    ...options,
-  };
-  const host = ts.createCompilerHost(compilerOptions);
-  const { getSourceFile, fileExists } = host;
-  host.fileExists = (path) => path === file || fileExists(path);
-  host.getSourceFile = (path, ...rest) =>
-    path === file ? ts.createSourceFile(path, source, ts.ScriptTarget.ES2023) : getSourceFile(path, ...rest);
-  const program = ts.createProgram([file], compilerOptions, host);
-  const checked = program.getSourceFile(file);
-  return ts.getPreEmitDiagnostics(program, checked).map(({ start = 0, messageText }) => {
-    const line = (checked?.getLineAndCharacterOfPosition(start).line ?? 0) + 1;
-    return `${line}: ${ts.flattenDiagnosticMessageText(messageText, ' ').split('.')[0] ?? ''}`;
-  });
-}
 
 const FUNCTIONS = `
 import { outgoingHeaders, withSpan, withSpanAsyncIterator, withSpanIterator } from '@logshift/runtime';
@@ -117,14 +89,14 @@ withSpan('a', { atributes: {} }, () => 1);
 
 describe('the types of spans', () => {
   it('keep what the work gives: generics, predicates, assertions, literals, steps of iterators', () => {
-    expect(check(FUNCTIONS)).toEqual([]);
+    expect(checkTypes(FUNCTIONS)).toEqual([]);
   });
 
   it.each([true, false])(
     'keep methods as they are declared (experimentalDecorators: %s)',
     (experimentalDecorators) => {
       expect(
-        check(METHODS, { experimentalDecorators, emitDecoratorMetadata: experimentalDecorators }),
+        checkTypes(METHODS, { experimentalDecorators, emitDecoratorMetadata: experimentalDecorators }),
       ).toEqual([]);
     },
   );
@@ -132,7 +104,7 @@ describe('the types of spans', () => {
   it.each([true, false])(
     'refuse what is no method, and options that are none (experimentalDecorators: %s)',
     (experimentalDecorators) => {
-      const lines = check(REFUSED, { experimentalDecorators }).map((each) => Number(each.split(':')[0]));
+      const lines = checkTypes(REFUSED, { experimentalDecorators }).map((each) => Number(each.split(':')[0]));
       expect([...new Set(lines)]).toEqual([4, 5, 6, 8, 9]);
     },
   );

@@ -44,7 +44,7 @@ describe('the options of withSpan', () => {
   });
 
   it('result is not asked where the work failed or is not recorded, and may throw', async () => {
-    const result = vi.fn((_value: unknown) => {
+    const result = vi.fn((): never => {
       throw new Error('no such property');
     });
     expect(() =>
