@@ -3,7 +3,7 @@
  * hand, beside the decorators of nestjs-otel and of traceloop, and beside the bare call where no SDK is registered.
  *
  * Each contender runs in a process of its own, so that none inherits what the compiler learned from another; they take
- * turns, and the quietest round counts: other work on the machine only ever adds. Every call is checked: its result, and
+ * turns, and the quietest tenth of the quietest round counts: other work on the machine only ever adds. Every call is checked: its result, and
  * that exactly one span ended for it. The two packages are installed into `.corpus/span-peers` on the first run.
  */
 import { execFileSync } from 'node:child_process';
@@ -31,7 +31,7 @@ const TABLES = [
     base: 'by hand',
   },
   {
-    title: 'an async method, with an SDK',
+    title: 'an async method that awaits once, with an SDK',
     mode: 'async',
     contenders: ['by hand', 'withSpan', '@Span()', 'nestjs-otel', 'traceloop'],
     base: 'by hand',

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Dialog } from '../../codemods/src/interactive/dialog.js';
 import { runCommandLine } from '../../codemods/src/command-line/run-command-line.js';
 import type { CliResult } from './run-cli.js';
 
@@ -9,6 +10,8 @@ export interface CommandLineOptions {
   readonly isColoured?: boolean;
   /** Answers questions; nobody can be asked when left out. */
   readonly confirm?: (question: string) => Promise<boolean>;
+  /** Answers the questions of --interactive; nobody can be asked when left out. */
+  readonly dialog?: Dialog;
 }
 
 /** Runs a command line of `logshift` from its sources in this process, ten times faster than in one of its own. */

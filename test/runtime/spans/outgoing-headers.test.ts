@@ -109,7 +109,7 @@ describe('outgoingHeaders', () => {
     fc.assert(
       fc.property(fc.anything(), fc.object(), (id, headers) => {
         const sent = runWithContext({ request_id: id }, () => outgoingHeaders(headers));
-        const own = (sent as Record<string, unknown>)['x-request-id'];
+        const own = sent['x-request-id'];
         if (!Object.hasOwn(headers, 'x-request-id') && own !== undefined) new Headers({ own: own as string });
       }),
     );

@@ -221,7 +221,7 @@ describe('withSpanAsyncIterator', () => {
 
 describe('withSpan around a generator object', () => {
   it('ends the span when the iteration is over', () => {
-    const rows = function* (): Generator<unknown> {
+    const rows = function* (): Generator {
       yield activeName();
     };
     const iterator = withSpan('read_rows', () => rows());
