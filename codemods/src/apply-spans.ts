@@ -1,7 +1,8 @@
 import { applyPlan, type Applied } from './apply/apply-plan.js';
-import type { Finding } from './plan/finding.js';
-import { innermost, readPlan, replanSpans, type SpanFile } from './span-scenes.js';
+import type { FilePlan, Finding } from './plan/finding.js';
+import { comesBack, innermost, readPlan, replanSpans, type SpanFile } from './span-scenes.js';
 import type { SpanPlan, SpanRun } from './spans/plan-spans.js';
+import { WRAP_RECIPE } from './spans/plan-wraps.js';
 
 /** What applying chosen changes made of a text; changes go by their keys. */
 export interface AppliedSpans {
@@ -33,7 +34,14 @@ export function applySpans(
       (each) => each.edits.length > 0 && open.has(plan.keys.get(each) ?? ''),
     );
     if (chosen.length === 0) break;
-    const pass = applyPass(after, innermost(chosen), plan, file, run);
+    // Annotations stay, and what was written by hand does not come back: both wait until the rest is checked.
+    const own = chosen.filter(({ recipe }) => recipe === WRAP_RECIPE);
+    const isReversible = own.length > 0 && !run.removes;
+    const pass = applyPass(after, innermost(own.length > 0 ? own : chosen), plan, {
+      file,
+      run,
+      isReversible,
+    });
     for (const [finding, reason] of pass.withdrawn) withdrawn.set(plan.keys.get(finding) ?? '', reason);
     for (const finding of pass.applied) applied.add(plan.keys.get(finding) ?? '');
     for (const finding of [...pass.applied, ...pass.withdrawn.keys()])
@@ -42,6 +50,18 @@ export function applySpans(
   }
   return { after, applied, withdrawn };
 }
+
+interface PassRules {
+  readonly file: SpanFile;
+  readonly run: SpanRun;
+  /** Whether taking the spans away again must give the text before. */
+  readonly isReversible: boolean;
+}
+
+const LOST: FilePlan = {
+  kind: 'failed',
+  reason: 'Taking the spans away again would not give the original text.',
+};
 
 interface Pass {
   readonly after: string;
@@ -53,12 +73,14 @@ function applyPass(
   text: string,
   chosen: ReadonlySet<Finding>,
   plan: SpanPlan,
-  file: SpanFile,
-  run: SpanRun,
+  { file, run, isReversible }: PassRules,
 ): Pass {
   const attempt = (findings: ReadonlySet<Finding>): Applied => {
     const { plan: whole } = plan.withImports(findings);
-    return applyPlan(text, whole, new Set(whole.findings), (after) => replanSpans(text, after, file, run));
+    return applyPlan(text, whole, new Set(whole.findings), (after) => {
+      const again = replanSpans(after, file, run);
+      return isReversible && again.kind === 'planned' && !comesBack(text, after, file) ? LOST : again;
+    });
   };
   const together = attempt(chosen);
   // Imports are those of all that were chosen: where one is withdrawn, the others are planned without it.

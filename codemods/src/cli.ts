@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { ask } from './command-line/ask.js';
-import { createDialog } from './command-line/create-dialog.js';
-import { runCommandLine } from './command-line/run-command-line.js';
+import { tuneEngine } from './command-line/tune-engine.js';
+
+// Before anything else is loaded, so that it counts for that.
+tuneEngine();
+const { runCommandLine } = await import('./command-line/run-command-line.js');
 
 const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   readonly version: string;
@@ -16,16 +18,19 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const { NO_COLOR, FORCE_COLOR } = process.env;
 const isColoured = !NO_COLOR && (Boolean(FORCE_COLOR) || process.stdout.isTTY);
 const isAnswered = process.stdin.isTTY && process.stdout.isTTY;
+const out = (text: string): void => void process.stdout.write(text);
 const terminal = {
   cwd: process.cwd(),
-  out: (text: string) => process.stdout.write(text),
+  out,
   // eslint-disable-next-line logshift/no-legacy-logger -- What a command says on standard error is part of its product.
   err: (text: string) => process.stderr.write(text),
   readAsset: (name: string) => readFileSync(new URL(`../../assets/${name}`, import.meta.url), 'utf8'),
   workerEntry: new URL('./migrate-worker.js', import.meta.url),
   input: process.stdin,
-  confirm: isAnswered ? ask : undefined,
-  dialog: isAnswered ? createDialog(isColoured) : undefined,
+  ...(isAnswered && {
+    confirm: (await import('./command-line/ask.js')).ask,
+    dialog: (await import('./command-line/create-dialog.js')).createDialog(isColoured, out),
+  }),
   isColoured,
   isWatched: process.stderr.isTTY,
 };

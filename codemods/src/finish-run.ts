@@ -3,7 +3,7 @@ import { withInterruption } from './apply/with-interruption.js';
 import { INTERRUPTED, writeFiles } from './apply/write-files.js';
 import type { MigrateOptions } from './migrate-options.js';
 import { refuseDirtyTree } from './refuse-dirty-tree.js';
-import type { FileReport, MigrationReport } from './report/migration-report.js';
+import type { FileChange, FileReport, MigrationReport } from './report/migration-report.js';
 import type { VerifiedChange } from './verify/verify-changes.js';
 import { requirePassing, verifyWritten } from './verify-written.js';
 
@@ -29,7 +29,7 @@ export interface PlannedRun {
 export async function finishRun(run: PlannedRun, options: MigrateOptions): Promise<MigrationReport> {
   const { cwd, planned, started } = run;
   const changed = planned.flatMap(({ path, change }) =>
-    options.write && change ? [{ path: join(cwd, path), text: change.after, before: change.before }] : [],
+    options.write && change ? [toWrite(join(cwd, path), change)] : [],
   );
   const dirtyNotes =
     options.allowDirty || run.isCleared
@@ -47,6 +47,19 @@ export async function finishRun(run: PlannedRun, options: MigrateOptions): Promi
     files,
     notes,
     durationMs: performance.now() - started,
+  };
+}
+
+/** Its texts are unpacked when its turn comes: those of all files together would fill the memory. */
+function toWrite(path: string, change: FileChange): VerifiedChange {
+  return {
+    path,
+    get before() {
+      return change.before;
+    },
+    get text() {
+      return change.after;
+    },
   };
 }
 

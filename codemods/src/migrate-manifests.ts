@@ -17,6 +17,9 @@ import { VERSION } from './version.js';
 
 const RUNTIME = '@logshift/runtime';
 
+/** A manifest without any has none to take out, and then no file need be read. */
+const DEPENDENCIES = /"(?:d|devD|optionalD)ependencies"/;
+
 /** Texts that name no logging library and not the runtime decide nothing. */
 function mentionsLogging(text: string): boolean {
   return text.includes(RUNTIME) || mentionsLegacyPackage(text);
@@ -72,8 +75,10 @@ async function migrateManifest(
   const path = toPosixPath(relative('.', join(root, 'package.json')));
   const manifest = await readFile(join(cwd, path), 'utf8').catch(() => undefined);
   if (manifest === undefined) return undefined;
+  if (!DEPENDENCIES.test(manifest)) return undefined;
+  // Most runs change nothing that a manifest should know of, and then no other file need be read either.
   const { before, after } = changesIn(root, planned);
-  if (!mayConcern(manifest, after)) return undefined;
+  if (![...after.values(), manifest].some((text) => text.includes(RUNTIME))) return undefined;
   const files = new Map([...(await readPackageFiles(join(cwd, root), mentionsLogging)), ...after]);
   files.delete('package.json');
   const inner = roots
@@ -95,20 +100,15 @@ function changesIn(
   root: string,
   planned: readonly FileReport[],
 ): { readonly before: ReadonlyMap<string, string>; readonly after: ReadonlyMap<string, string> } {
-  const changed = planned.flatMap(({ path, change }) => {
-    const inside = toPosixPath(relative(root, path));
-    return change && !inside.startsWith('../') ? [{ inside, change }] : [];
-  });
+  // Every file is looked at for every package: no more than the starts of paths are compared.
+  const folder = root === '.' ? '' : `${root}/`;
+  const changed = planned.flatMap(({ path, change }) =>
+    change && path.startsWith(folder) ? [{ inside: path.slice(folder.length), change }] : [],
+  );
   return {
     before: new Map(changed.map(({ inside, change }) => [inside, change.before])),
     after: new Map(changed.map(({ inside, change }) => [inside, change.after])),
   };
-}
-
-/** Most runs change nothing that a manifest should know of, and then no other file need be read. */
-function mayConcern(manifest: string, after: ReadonlyMap<string, string>): boolean {
-  const isMigrated = [...after.values(), manifest].some((text) => text.includes(RUNTIME));
-  return isMigrated && /"(?:d|devD|optionalD)ependencies"/.test(manifest);
 }
 
 function toReport(

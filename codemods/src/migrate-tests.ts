@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { holdReport } from './hold-report.js';
 import { migrateFile, type FileSettings } from './migrate-file.js';
 import type { MigrateOptions } from './migrate-options.js';
 import { chosenRecipes } from './recipes/chosen-recipes.js';
@@ -44,7 +45,7 @@ export async function migrateTests(
     const report = migrateFile({ ...file, tested: testedCallsOf(file.path, file.text) }, settings, left);
     if (report.findings.length === 0) continue;
     left -= report.findings.filter(({ isChosen }) => isChosen).length;
-    followed.push(report);
+    followed.push(holdReport(report));
   }
   return followed;
 }

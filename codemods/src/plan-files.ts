@@ -1,3 +1,4 @@
+import { holdReport } from './hold-report.js';
 import { migrateFile, type FileSettings } from './migrate-file.js';
 import type { MigrateOptions } from './migrate-options.js';
 import { migrateAsking, type AskingReport } from './migrate-with-types.js';
@@ -58,7 +59,7 @@ function createPlanner({ cwd, settingsOf, types }: PlanTools): Planner {
         asks && file.kind === 'text' ? await types?.factsOf(file.path, file.text, asks) : undefined;
       const report = answers ? migrateFile(file, settings, left, answers) : asking.report;
       left -= report.findings.filter(({ isChosen }) => isChosen).length;
-      reports.push(report);
+      reports.push(holdReport(report));
       tell();
     }
     return reports;
@@ -99,6 +100,6 @@ async function finishTask(
   let next = 0;
   return asked.map(({ report, asks }) => {
     tell();
-    return asks ? (answered[next++] ?? report) : report;
+    return asks ? (answered[next++] ?? report) : holdReport(report);
   });
 }

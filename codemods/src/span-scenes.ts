@@ -24,17 +24,16 @@ export function readPlan(text: string, file: SpanFile, run: SpanRun): ReadPlan {
   return { kind: 'read', plan: planSpans(file.toScene(text, found.source), run), source: found.source };
 }
 
-/**
- * Plans the result of some edits: it must have its spans, and taking all spans away must give the text that taking them
- * away from the original gives.
- */
-export function replanSpans(before: string, after: string, file: SpanFile, run: SpanRun): FilePlan {
+/** Plans the result of some edits: whatever was changed must have nothing left to change. */
+export function replanSpans(after: string, file: SpanFile, run: SpanRun): FilePlan {
   const again = readPlan(after, file, run);
   if (again.kind === 'failed') return again;
-  const isSame = run.removes || isRestored(withoutSpans(before, file), withoutSpans(after, file), file);
-  if (!isSame)
-    return { kind: 'failed', reason: 'Taking the spans away again would not give the original text.' };
   return { kind: 'planned', findings: again.plan.findings, companions: [] };
+}
+
+/** Whether taking all spans away from a result gives what taking them away from the original gives. */
+export function comesBack(before: string, after: string, file: SpanFile): boolean {
+  return isRestored(withoutSpans(before, file), withoutSpans(after, file), file);
 }
 
 const REMOVAL: SpanRun = { removes: true, only: undefined };

@@ -31,8 +31,8 @@ export function closeWhenSettled(
       throw error;
     },
   );
-  // Symbols are left out: Node itself hangs async ids on promises by them.
-  for (const key of Object.keys(promise)) keepProperty(promise, settled, key);
+  // Symbols are left out: Node itself hangs async ids on promises by them. No list of keys is made: there are none.
+  for (const key in promise) keepProperty(promise, settled, key);
   return settled;
 }
 

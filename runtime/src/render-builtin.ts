@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import { quoteText } from './quote-text.js';
+import { isHttpMessage, renderHttpMessage } from './render-http-message.js';
 import type { ValueWalk } from './value-walk.js';
 
 // Web classes which hold their content behind an iterator of pairs.
@@ -26,6 +27,7 @@ const KINDS: readonly Kind[] = [
   ],
   [types.isBoxedPrimitive, renderBoxed],
   [isPairList, (pairs: Iterable<unknown>, walk) => walk.render([...pairs])],
+  [isHttpMessage, renderHttpMessage],
 ];
 
 /** The JSON text of a built-in whose content is not in its own properties, or undefined for every other object. */

@@ -1,7 +1,8 @@
 /**
- * `npm run corpus`: migrates pinned public packages and verifies every result mechanically.
+ * `npm run corpus`: migrates pinned public packages and verifies every result mechanically, in two passes: the log
+ * calls alone, and all recipes together.
  *
- * `npm run corpus -- pm2 karma` takes only the packages named. The table in `README.md` is rewritten by full
+ * `npm run corpus -- pm2 karma` takes only the packages named. The tables in `README.md` are rewritten by full
  * runs only. Exits 1 when a verification failed. Needs the network the first time.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,7 +11,10 @@ import { fileURLToPath } from 'node:url';
 
 import { fetchPackage } from './corpus/fetch-package.mjs';
 import { migratePackage } from './corpus/migrate-package.mjs';
+import { migrateWithAllRecipes } from './corpus/migrate-with-all-recipes.mjs';
 import { printResult } from './corpus/print-result.mjs';
+import { renderCallTable } from './corpus/render-call-table.mjs';
+import { renderRecipeTable } from './corpus/render-recipe-table.mjs';
 import { writeTable } from './corpus/write-table.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -34,19 +38,24 @@ function runCorpus(pins) {
   }
   const results = pins.map(runPackage);
   const failures = results.flatMap((result) => result.failures);
-  if (asked.length === 0)
-    writeTable(
-      join(here, 'README.md'),
-      'corpus',
-      results.map((result) => result.row),
-    );
+  if (asked.length === 0) {
+    const readme = join(here, 'README.md');
+    writeTable(readme, 'corpus', renderCallTable(results.map(({ calls }) => calls)));
+    writeTable(readme, 'corpus recipes', renderRecipeTable(results.map(({ recipes }) => recipes)));
+  }
   writeFileSync(join(root, 'failures.json'), `${JSON.stringify(failures, undefined, 2)}\n`);
   console.log(`${pins.length} packages, ${failures.length} failed verifications.`);
   return failures.length === 0 ? 0 : 1;
 }
 
 function runPackage(pin) {
-  const { row, failures } = migratePackage(pin, fetchPackage(pin, root), cli, root);
-  printResult(row, failures);
-  return { row, failures: failures.map((sentence) => `${pin.name}: ${sentence}`) };
+  const calls = migratePackage(pin, fetchPackage(pin, root), cli, root);
+  const recipes = migrateWithAllRecipes(pin, fetchPackage(pin, root), cli, root);
+  const failures = [...calls.failures, ...recipes.failures.map((sentence) => `all recipes: ${sentence}`)];
+  printResult(calls.row, failures);
+  return {
+    calls: calls.row,
+    recipes: recipes.row,
+    failures: failures.map((sentence) => `${pin.name}: ${sentence}`),
+  };
 }

@@ -1,9 +1,9 @@
 /**
  * `npm run corpus:repositories -- <clone> …`: migrates copies of checked-out public repositories and verifies each as
- * `npm run corpus` does its packages; rewrites the second table of `README.md`.
+ * `npm run corpus` does its packages; rewrites the tables of repositories in `README.md`.
  *
  * A clone is never written to: its newest commit is cloned again under `.corpus/repositories`. Exits 1 when a
- * verification failed. `--no-table` leaves the table as it is.
+ * verification failed. `--no-table` leaves the tables as they are.
  */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
@@ -11,7 +11,10 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { migratePackage } from './corpus/migrate-package.mjs';
+import { migrateWithAllRecipes } from './corpus/migrate-with-all-recipes.mjs';
 import { printResult } from './corpus/print-result.mjs';
+import { renderCallTable } from './corpus/render-call-table.mjs';
+import { renderRecipeTable } from './corpus/render-recipe-table.mjs';
 import { runOrThrow } from './corpus/run-process.mjs';
 import { writeTable } from './corpus/write-table.mjs';
 
@@ -32,8 +35,11 @@ function runRepositories(clones) {
   }
   const results = clones.map(runRepository);
   const failures = results.flatMap((result) => result.failures);
-  const rows = results.map((result) => result.row);
-  if (!values['no-table']) writeTable(join(here, 'README.md'), 'repositories', rows);
+  if (!values['no-table']) {
+    const readme = join(here, 'README.md');
+    writeTable(readme, 'repositories', renderCallTable(results.map(({ calls }) => calls)));
+    writeTable(readme, 'repositories recipes', renderRecipeTable(results.map(({ recipes }) => recipes)));
+  }
   writeFileSync(join(root, 'repository-failures.json'), `${JSON.stringify(failures, undefined, 2)}\n`);
   console.log(`${clones.length} repositories, ${failures.length} failed verifications.`);
   return failures.length === 0 ? 0 : 1;
@@ -41,9 +47,15 @@ function runRepositories(clones) {
 
 function runRepository(clone) {
   const pin = { name: basename(clone), version: headOf(clone).slice(0, 10) };
-  const { row, failures } = migratePackage(pin, copyOf(clone), cli, root);
-  printResult(row, failures);
-  return { row, failures: failures.map((sentence) => `${pin.name}: ${sentence}`) };
+  const calls = migratePackage(pin, copyOf(clone), cli, root);
+  const recipes = migrateWithAllRecipes(pin, copyOf(clone), cli, root);
+  const failures = [...calls.failures, ...recipes.failures.map((sentence) => `all recipes: ${sentence}`)];
+  printResult(calls.row, failures);
+  return {
+    calls: calls.row,
+    recipes: recipes.row,
+    failures: failures.map((sentence) => `${pin.name}: ${sentence}`),
+  };
 }
 
 function headOf(clone) {

@@ -21,6 +21,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'flushLogs',
     'getContext',
     'getLogger',
+    'outgoingHeaders',
     'runWithContext',
     'traceMixin',
     'withSpan',

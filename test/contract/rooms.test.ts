@@ -17,7 +17,7 @@ interface Room {
 }
 
 const NOTHING = /(?!)/;
-const NODE = 'node:[a-z/_]+';
+const NODE = 'node:[a-z\\d/_]+';
 /** Small answers that every stage of the codemods may ask for; they ask nobody themselves. */
 const LEAVES = '(?:text/[a-z-]+|usage-error)';
 const PURE_DOORS = '@logshift/runtime/(?:conventions|log-calls)';
@@ -94,6 +94,13 @@ const ROOMS: readonly Room[] = [
     ),
   },
   {
+    name: 'codemods, spans',
+    files: /^codemods\/src\/spans\//,
+    // What it plans from is plain data: the types of it, and tables.
+    mayReach: inCodemods(LEAVES, 'plan/finding', 'survey/spans/[a-z-]+'),
+    mayUse: new RegExp(`^(?:${PURE_DOORS}|@opentelemetry/semantic-conventions/incubating)$`),
+  },
+  {
     name: 'codemods, plan',
     files: /^codemods\/src\/plan\//,
     mayReach: inCodemods(LEAVES, 'finding-reasons', 'recipes/(?:index|chosen-recipes)'),
@@ -120,6 +127,8 @@ const ROOMS: readonly Room[] = [
       'migrate-options',
       'recipes/index',
       'survey/resolve-module',
+      'survey/spans/span-decorators',
+      'spans/span-pattern',
     ),
     mayUse: new RegExp(`^(?:${PURE_DOORS}|jiti|lilconfig|${NODE})$`),
   },
@@ -148,6 +157,19 @@ const ROOMS: readonly Room[] = [
     mayUse: new RegExp(`^(?:${PURE_DOORS}|modern-ahocorasick|${NODE})$`),
   },
   {
+    name: 'codemods, interactive',
+    files: /^codemods\/src\/interactive\//,
+    mayReach: inCodemods(
+      LEAVES,
+      'finding-reasons',
+      'plan/finding',
+      'report/(?:migration-report|changed-lines)',
+      'apply/(?:apply-edits|write-files)',
+      'baseline/legacy-calls',
+    ),
+    mayUse: new RegExp(`^(?:${PURE_DOORS}|picocolors|${NODE})$`),
+  },
+  {
     name: 'codemods, transforms',
     files: /^codemods\/src\/transforms\//,
     mayReach: inCodemods(
@@ -171,7 +193,8 @@ const ROOMS: readonly Room[] = [
     files: /^codemods\/src\/[^/]+$/,
     mayReach: inCodemods(
       LEAVES,
-      '(?:survey|plan|apply|report|configuration|verify)/[a-z-]+',
+      '(?:survey|plan|apply|report|configuration|spans|verify|interactive)/[a-z-]+',
+      'survey/spans/[a-z-]+',
       'recipes/(?:dependency/)?[a-z-]+',
     ),
     mayUse: new RegExp(`^(?:${PURE_DOORS}|picomatch|piscina|${NODE})$`),

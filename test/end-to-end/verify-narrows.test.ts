@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createTempProject } from '../helpers/temp-project.js';
-import { runLogshift } from '../demo/order-service.mjs';
+import { runLogshift } from '../demo/legacy-project.mjs';
 
 const FILES = 200;
 /** These compare their own source with what they expect, so any rewriting breaks them. */

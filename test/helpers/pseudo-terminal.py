@@ -18,7 +18,7 @@ import time
 
 TIMEOUT = 45
 # A person does not type into the same millisecond in which the question appears.
-PAUSE = 0.05
+PAUSE = 0.25
 
 
 def start(request):

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { addMigrateFlags, givenFlags } from './migrate-flags.js';
-import { runMigrate } from './run-migrate.js';
 import type { ExitStatus, Terminal } from './terminal.js';
 
 const EXAMPLES = `
@@ -33,6 +32,7 @@ export function createMigrateCommand(terminal: Terminal, exit: (status: ExitStat
   return addMigrateFlags(command)
     .addHelpText('after', EXAMPLES)
     .action(async (paths: readonly string[]) => {
+      const { runMigrate } = await import('./run-migrate.js');
       exit(await runMigrate(paths, givenFlags(command), terminal));
     });
 }

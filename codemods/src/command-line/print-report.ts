@@ -4,12 +4,10 @@ import { COMPANION_RECIPES, RECIPES } from '../recipes/index.js';
 import { toBaselineText } from '../report/baseline-text.js';
 import type { BaselineVerdict } from '../report/baseline-verdict.js';
 import { colourPatch } from '../report/colour-patch.js';
-import { toPatch } from '../report/diff-report.js';
+import { renderPatch } from '../report/diff-report.js';
 import { toGithubCommands } from '../report/github-report.js';
-import { toHtml } from '../report/html-report.js';
-import { toJsonReport } from '../report/json-report.js';
 import type { MigrationReport } from '../report/migration-report.js';
-import { toSarif } from '../report/sarif-report.js';
+import { renderJson } from '../report/render-json.js';
 import { toText } from '../report/text-report.js';
 import { UsageError } from '../usage-error.js';
 import type { Terminal } from './terminal.js';
@@ -40,32 +38,35 @@ export async function printReport(
   const { json, github, verdict, verbose = false } = options;
   await writeReports(report, options, terminal);
   if (json === true) {
-    terminal.out(renderJson(report));
+    for (const text of renderJson(report)) terminal.out(text);
     if (verdict) terminal.err(toBaselineText(verdict, verbose).trimStart());
     // A reader of the JSON must not meet annotations; GitHub reads both streams.
     if (github) terminal.err(toGithubCommands(report, verdict));
     return;
   }
-  if (showsPatch(options)) terminal.out(renderPatch(report, terminal));
+  if (showsPatch(options)) printPatch(report, terminal);
   terminal.out(toText(report, { isVerbose: verbose, isColoured: terminal.isColoured }));
   if (verdict) terminal.out(toBaselineText(verdict, verbose));
   terminal.out(nextStep(report, options));
   if (github) terminal.out(toGithubCommands(report, verdict));
 }
 
+/** A text, or the parts of one. */
+type Text = string | Iterable<string>;
+
 async function writeReports(
   report: MigrationReport,
   { json, patch, html, sarif }: OutputOptions,
   terminal: Terminal,
 ): Promise<void> {
-  const files: readonly (readonly [string | true | undefined, () => string])[] = [
-    [patch, () => toPatch(report)],
-    [html, () => toHtml(report, terminal.readAsset)],
-    [sarif, () => `${JSON.stringify(toSarif(report, [...RECIPES, ...COMPANION_RECIPES]), undefined, 2)}\n`],
+  const files: readonly (readonly [string | true | undefined, () => Text | Promise<Text>])[] = [
+    [patch, () => renderPatch(report)],
+    [html, async () => (await import('../report/html-report.js')).toHtml(report, terminal.readAsset)],
+    [sarif, () => renderSarif(report)],
     [json, () => renderJson(report)],
   ];
   for (const [file, render] of files) {
-    if (typeof file === 'string') await writeReport(file, render(), terminal);
+    if (typeof file === 'string') await writeReport(file, await render(), terminal);
   }
 }
 
@@ -75,14 +76,19 @@ function showsPatch({ write, check, updateBaseline, json, patch, html }: OutputO
   return !write && !check && !updateBaseline && !isInFile;
 }
 
-function renderPatch(report: MigrationReport, { isColoured }: Terminal): string {
-  const patch = toPatch(report);
-  if (patch === '') return '';
-  return `${isColoured ? colourPatch(patch) : patch}\n`;
+function printPatch(report: MigrationReport, { out, isColoured }: Terminal): void {
+  let isEmpty = true;
+  for (const patch of renderPatch(report)) {
+    if (patch === '') continue;
+    isEmpty = false;
+    out(isColoured ? colourPatch(patch) : patch);
+  }
+  if (!isEmpty) out('\n');
 }
 
-function renderJson(report: MigrationReport): string {
-  return `${JSON.stringify(toJsonReport(report), undefined, 2)}\n`;
+async function renderSarif(report: MigrationReport): Promise<string> {
+  const { toSarif } = await import('../report/sarif-report.js');
+  return `${JSON.stringify(toSarif(report, [...RECIPES, ...COMPANION_RECIPES]), undefined, 2)}\n`;
 }
 
 function nextStep({ files }: MigrationReport, { write, check, updateBaseline }: OutputOptions): string {
@@ -92,7 +98,7 @@ function nextStep({ files }: MigrationReport, { write, check, updateBaseline }: 
   return '\nNothing was written. Run again with --write to change the files.\n';
 }
 
-async function writeReport(file: string, content: string, { cwd }: Terminal): Promise<void> {
+async function writeReport(file: string, content: Text, { cwd }: Terminal): Promise<void> {
   try {
     await writeFile(resolve(cwd, file), content);
   } catch (error) {

@@ -1,13 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../usage-error.js';
-import { createCatalogCommand } from './catalog-command.js';
-import { createCompletionCommand } from './completion-command.js';
-import { createExplainCommand } from './explain-command.js';
-import { createInitCommand } from './init-command.js';
-import { createMigrateCommand } from './migrate-command.js';
-import { createSpansCommand } from './spans-command.js';
-import { createSurveyCommand } from './survey-command.js';
-import { createReportCommand } from './report-command.js';
+import { loadCommands } from './load-commands.js';
 import type { ExitStatus, Terminal } from './terminal.js';
 
 /** Runs the command that the arguments name (those behind the program's own name) and says how to exit. */
@@ -17,9 +10,13 @@ export async function runCommandLine(
   version: string,
 ): Promise<ExitStatus> {
   let status: ExitStatus = 0;
-  const program = createProgram(terminal, version, (result) => {
+  const program = createProgram(version);
+  const exit = (result: ExitStatus): void => {
     status = result;
-  });
+  };
+  const commands = await loadCommands(args, { terminal, exit, program: () => program });
+  for (const command of commands) program.addCommand(command);
+  for (const command of withSubcommands(program)) printOn(command, terminal);
   if (args.length === 0) {
     terminal.out(program.helpInformation());
     return 0;
@@ -35,27 +32,19 @@ export async function runCommandLine(
   }
 }
 
-function createProgram(terminal: Terminal, version: string, exit: (status: ExitStatus) => void): Command {
-  const program: Command = new Command('logshift')
+function createProgram(version: string): Command {
+  return new Command('logshift')
     .description('Moves legacy Node logs to structured events.')
     .version(version)
-    .showSuggestionAfterError()
-    .addCommand(createMigrateCommand(terminal, exit))
-    .addCommand(createSpansCommand(terminal, exit))
-    .addCommand(createSurveyCommand(terminal))
-    .addCommand(createCatalogCommand(terminal, exit))
-    .addCommand(createInitCommand(terminal))
-    .addCommand(createReportCommand(terminal))
-    .addCommand(createExplainCommand(terminal))
-    .addCommand(createCompletionCommand(terminal, () => program));
-  for (const command of withSubcommands(program)) {
-    command.exitOverride().configureOutput({
-      writeOut: terminal.out,
-      writeErr: terminal.err,
-      getOutHasColors: () => terminal.isColoured,
-    });
-  }
-  return program;
+    .showSuggestionAfterError();
+}
+
+function printOn(command: Command, { out, err, isColoured }: Terminal): void {
+  command.exitOverride().configureOutput({
+    writeOut: out,
+    writeErr: err,
+    getOutHasColors: () => isColoured,
+  });
 }
 
 function withSubcommands(command: Command): readonly Command[] {

@@ -1,7 +1,7 @@
 import { checkBaseline } from '../baseline/check-baseline.js';
 import { findConfig } from '../configuration/find-config.js';
 import { migrate } from '../migrate.js';
-import { migrateInteractively, type AskOptions } from '../migrate-interactively.js';
+import type { AskOptions } from '../migrate-interactively.js';
 import type { BaselineVerdict } from '../report/baseline-verdict.js';
 import type { MigrateOptions } from '../migrate-options.js';
 import type { MigrationReport } from '../report/migration-report.js';
@@ -83,7 +83,9 @@ async function runWithProgress(
     onVerify: progress.showRun,
   };
   const running = asking
-    ? migrateInteractively(options, withoutProgress(asking, progress))
+    ? import('../migrate-interactively.js').then(({ migrateInteractively }) =>
+        migrateInteractively(options, withoutProgress(asking, progress)),
+      )
     : migrate(options);
   const report = await running.finally(progress.clear);
   if (!report || !choices.verbose) return report;

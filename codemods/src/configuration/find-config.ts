@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, relative, resolve } from 'node:path';
-import { createJiti } from 'jiti';
 import { lilconfig, type Loaders } from 'lilconfig';
 import { toPosixPath } from '../text/posix-path.js';
 import { UsageError } from '../usage-error.js';
@@ -85,6 +84,8 @@ function parseJson(text: string, name: string): unknown {
 async function importConfig(path: string, name: string): Promise<unknown> {
   try {
     // No cache: a run that only looks writes nothing anywhere.
+    // Loaded only here: it brings a compiler along, and most projects have no configuration.
+    const { createJiti } = await import('jiti');
     const loaded = await createJiti(path, { fsCache: false }).import<Readonly<Record<string, unknown>>>(path);
     if (!Object.hasOwn(loaded, 'default')) {
       throw new UsageError(`${name} has no default export. Write \`export default { … }\`.`);

@@ -7,17 +7,15 @@ import { visible } from './visible-text.js';
 /** So many lines are shown around what changes. */
 const CONTEXT = 2;
 
-/** The lines that a change takes and gives, with those around them, and what goes with it. */
-export function renderHunks(
-  { before, findings, companions }: Question,
-  colors: ReturnType<typeof pc.createColors>,
-): readonly string[] {
+type Colors = ReturnType<typeof pc.createColors>;
+
+/** The lines that a change takes and gives, with those around them. */
+export function renderHunks({ before, findings }: Question, colors: Colors): readonly string[] {
   const edits = findings.flatMap(({ finding }) => finding.edits);
   const [oldLines, newLines] = [toLines(before), toLines(applyEdits(before, edits))];
   const blocks = toLineBlocks(edits, oldLines, newLines);
-  const added = companions.flatMap(({ text }) => toLines(text).all.filter((line) => line.trim() !== ''));
   const isApart = blocks.some((block, index) => isFarFrom(blocks[index - 1], block));
-  const hunks = blocks.flatMap((block, index) => {
+  return blocks.flatMap((block, index) => {
     const [last, next] = [blocks[index - 1], blocks[index + 1]];
     const isNew = !last || isFarFrom(last, block);
     const from = isNew ? Math.max(0, block.oldStart - CONTEXT) : last.oldEnd;
@@ -31,8 +29,14 @@ export function renderHunks(
       ...marked(' ', oldLines.all.slice(block.oldEnd, until), String),
     ];
   });
-  if (added.length === 0) return hunks;
-  return [...hunks, colors.dim('With the first change of this file:'), ...marked('+', added, colors.green)];
+}
+
+/** What goes with the first log call of a file: the lines that make the logger. */
+export function renderCompanions({ companions, findings }: Question, colors: Colors): readonly string[] {
+  if (!findings.some(({ finding }) => finding.logCall)) return [];
+  const lines = companions.flatMap(({ text }) => toLines(text).all.filter((line) => line.trim() !== ''));
+  if (lines.length === 0) return [];
+  return [colors.dim('With the first log call of this file:'), ...marked('+', lines, colors.green)];
 }
 
 function isFarFrom(last: LineBlock | undefined, next: LineBlock): boolean {

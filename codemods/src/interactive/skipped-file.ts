@@ -72,7 +72,7 @@ async function exists(path: string): Promise<boolean> {
 async function readText(path: string, name: string): Promise<string | undefined> {
   return readFile(path, 'utf8').catch((error: unknown) => {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw new UsageError(`${name} cannot be read (${code ?? message}). Make it a file that can be.`);
   });
 }

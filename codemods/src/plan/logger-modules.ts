@@ -22,6 +22,9 @@ export type LoggerModulesOf = (importer: string) => LoggerModules;
 /** How many modules deep a logger is followed: far more than anybody nests, and few enough for the stack. */
 const MAX_DEPTH = 50;
 
+/** So many trees are held of modules in circles, which are read anew for each question; a tree takes megabytes. */
+const MAX_SOURCES = 100;
+
 /** What one module gives out, and whether that holds whoever asks. */
 interface Answer {
   readonly exports: LoggerExports | undefined;
@@ -53,7 +56,11 @@ export function createLoggerModules(
   const answers = new Map<string, LoggerExports | undefined>();
 
   const sourceOf = (path: string): SourceFile | undefined => {
-    if (!sources.has(path)) sources.set(path, parseModule(path, files));
+    if (!sources.has(path)) {
+      const [oldest] = sources.keys();
+      if (oldest !== undefined && sources.size >= MAX_SOURCES) sources.delete(oldest);
+      sources.set(path, parseModule(path, files));
+    }
     return sources.get(path);
   };
 
@@ -78,7 +85,7 @@ export function createLoggerModules(
     if (answer.isSettled) {
       settled.set(path, answer);
       // Its tree is needed no more.
-      sources.set(path, undefined);
+      sources.delete(path);
     }
     return answer;
   }

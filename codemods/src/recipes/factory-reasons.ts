@@ -100,6 +100,13 @@ export const FACTORY_REASONS = {
     example: 'winston.add(winston.transports.File, options);',
     remedy: 'Migrate the calls of all files first; then nothing needs the set-up.',
   },
+  'removed-with-calls': {
+    safety: 'review',
+    sentence:
+      'The logger goes when nothing uses it any more, and a person should look at one of its calls first.',
+    example: "const debug = require('debug')('shop');\ndebug(message);",
+    remedy: 'Look at the call that has another reason; they are applied together with `--include review`.',
+  },
   'transport-unmapped': {
     safety: 'manual',
     sentence: 'The logger sends its lines to a service or a stream of its own, which would get them no more.',

@@ -61,7 +61,8 @@ function findTest(object: SyntaxNode, around: readonly SyntaxNode[]): SpyCreatio
   const owner = memberOf(unwrap(object))?.object;
   const name = owner && identifierName(unwrap(owner));
   const statement = around.findLast(({ type }) => type === 'VariableDeclaration');
-  return name !== undefined && statement === around.at(-2) ? { name, statement } : undefined;
+  const isOwn = statement !== undefined && statement === around.at(-2);
+  return name !== undefined && isOwn ? { name, statement } : undefined;
 }
 
 /** Functions of test runners whose callback runs for each test. */

@@ -88,8 +88,8 @@ function followNodeMock([start]: Range, around: Around, spy: FollowedSpy): reado
   const [whole, member] = [around.at(-3), around.at(-2)];
   const called = whole && callOf(whole);
   const property = member && memberOf(member)?.property;
-  if (!whole || property === undefined || called?.callee !== member || called.arguments.length > 0)
-    return undefined;
+  if (!called || property === undefined || called.callee !== member) return undefined;
+  if (called.arguments.length > 0) return undefined;
   const end = rangeOf(whole)[1];
   if (property === 'callCount') return [{ start, end, text: `${recordsOf(spy)}.length` }];
   const method = property === 'restore' ? 'restore' : property === 'resetCalls' ? 'clear' : undefined;

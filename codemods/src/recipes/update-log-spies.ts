@@ -149,7 +149,9 @@ function endWithTest({ test }: SpyCreation, name: string, { file }: PlannedScrip
   const { newline, semicolon } = readStyle(file.text);
   // What shares its line with other code has no line of its own to put below.
   if (line.trim() !== '' || !/^[ \t]*(?:\/\/[^\n]*)?(?:\r?\n|$)/.test(file.text.slice(end))) return [];
-  return [{ start: end, end, text: `${newline}${line}${test.name}.after(() => ${name}.restore())${semicolon}` }];
+  return [
+    { start: end, end, text: `${newline}${line}${test.name}.after(() => ${name}.restore())${semicolon}` },
+  ];
 }
 
 /** `let spy: MockInstance` */

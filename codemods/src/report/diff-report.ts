@@ -6,7 +6,12 @@ const CONTEXT = 3;
 
 /** The changes of a run as one unified patch, which `git apply` and `patch -p1` take; empty without changes. */
 export function toPatch(report: MigrationReport): string {
-  return filesWith(report, 'changed').map(toFilePatch).join('');
+  return [...renderPatch(report)].join('');
+}
+
+/** The same file by file: as one text it may be longer than a string can be. */
+export function* renderPatch(report: MigrationReport): Generator<string> {
+  for (const file of filesWith(report, 'changed')) yield toFilePatch(file);
 }
 
 function toFilePatch({ path, change }: FileReport): string {

@@ -36,7 +36,9 @@ const CONTEXT = 2;
 
 /** The places of a report that the page shows, file by file. */
 export function toHtmlRows(report: MigrationReport): readonly HtmlRow[] {
-  return report.files.flatMap((file) => {
+  return report.files.flatMap((held) => {
+    // Its texts are unpacked at each look, so they are looked at once.
+    const file = held.change ? { ...held, change: { ...held.change } } : held;
     const lines = file.change && toLines(file.change.before);
     return [
       ...companionRows(report, file, lines),

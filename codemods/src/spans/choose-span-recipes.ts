@@ -3,7 +3,7 @@ import { UsageError } from '../usage-error.js';
 import { ANNOTATE_RECIPE } from './plan-annotations.js';
 import { REMOVE_RECIPE } from './plan-removal.js';
 import { WRAP_RECIPE } from './plan-wraps.js';
-import { SPAN_CODE_RECIPE } from './span-code-recipe.js';
+import { SPAN_CODE_RECIPE } from './plan-span-code.js';
 
 /** What `logshift spans` can do, by the names that reports and `--only` use. */
 export const SPAN_RECIPES: readonly { readonly name: string; readonly summary: string }[] = [

@@ -58,5 +58,7 @@ function annotate(
   const closing = /\n[ \t]*\*\/$/.exec(text.slice(start, end));
   const at = closing ? start + closing.index - (text[start + closing.index - 1] === '\r' ? 1 : 0) : end - 2;
   const tag = `${newline}${indent} * @span ${spanName}`;
-  return { start: at, end: at, text: closing ? tag : `${tag}${newline}${indent} ` };
+  if (closing) return { start: at, end: at, text: tag };
+  const blank = /\s*$/.exec(text.slice(start, at))?.[0].length ?? 0;
+  return { start: at - blank, end: at, text: `${tag}${newline}${indent} ` };
 }

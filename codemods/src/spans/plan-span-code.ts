@@ -1,6 +1,68 @@
-import type { PlannedSpan, SpanScene } from './planned-span.js';
+import type { Edit } from '@logshift/runtime/log-calls';
+import type { SpanCode, SpanCodeFault, SpanCodeRewrite } from '../survey/spans/span-code.js';
+import { raiseLines } from './indent-lines.js';
+import { changed, NO_IMPORTS, type PlannedSpan, type SpanScene } from './planned-span.js';
+import { localNameOf } from './span-imports.js';
+import type { SpanReason } from './span-reasons.js';
 
-/** Plans what becomes of spans that were made by hand. */
-export function planSpanCode(_scene: SpanScene): readonly PlannedSpan[] {
-  return [];
+export const SPAN_CODE_RECIPE = 'replace-span-code';
+
+const REASONS: Readonly<Record<Exclude<SpanCodeFault, 'comment'>, SpanReason>> = {
+  dynamic: 'span-code-dynamic',
+  leaks: 'span-code-leaks',
+  returns: 'span-code-returns',
+  status: 'span-code-status',
+  unclear: 'span-code-unclear',
+};
+
+/** Plans what becomes of spans that are made by hand: replaced where that is the same, else said what is wrong. */
+export function planSpanCode(scene: SpanScene): readonly PlannedSpan[] {
+  return scene.source.spanCode.map((code, index) => planCode(code, `code ${index}`, scene));
+}
+
+function planCode(code: SpanCode, key: string, scene: SpanScene): PlannedSpan {
+  const { range, fault, rewrite } = code;
+  const part = {
+    recipe: SPAN_CODE_RECIPE,
+    range,
+    before: scene.text.slice(...range),
+    message: 'The span is started and ended by `withSpan`.',
+  };
+  if (!rewrite) {
+    const reason = fault === undefined || fault === 'comment' ? 'comment-in-way' : REASONS[fault];
+    return {
+      key,
+      finding: { ...part, safety: 'manual', reason, edits: [] },
+      imports: NO_IMPORTS,
+      details: [],
+    };
+  }
+  const reason = code.isActive ? 'span-code-tracer' : 'span-code-parent';
+  const finding = changed({ ...part, reason }, replaceCode(rewrite, scene));
+  return { key, finding, imports: { added: ['withSpan'], gone: rewrite.gone, restored: [] }, details: [] };
+}
+
+function replaceCode(rewrite: SpanCodeRewrite, { text, source, style }: SpanScene): readonly Edit[] {
+  const { head, body, tail, given, isExpression, isAsync, spanName, kept } = rewrite;
+  const { local } = localNameOf('withSpan', source);
+  const arrow = `${isAsync ? 'async ' : ''}(${spanName ?? ''}) => {`;
+  const call = `${local}(${[...given, arrow].join(', ')}`;
+  return [
+    { start: head[0], end: head[1], text: isExpression ? call : `return ${call}` },
+    ...raiseLines(text, body, kept, unitOf(rewrite, text)),
+    { start: tail[0], end: tail[1], text: isExpression ? '})' : `})${style.semicolon}` },
+  ];
+}
+
+/** By what the `try` stands deeper than what comes to stand in its place; nothing where it stood beside the start. */
+function unitOf({ head, tail, isExpression }: SpanCodeRewrite, text: string): string {
+  if (!isExpression) return '';
+  const inner = indentAt(text, tail[0]);
+  const outer = indentAt(text, head[0]);
+  return inner.startsWith(outer) ? inner.slice(outer.length) : '';
+}
+
+function indentAt(text: string, offset: number): string {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
 }

@@ -1,7 +1,7 @@
 import { renderString, type SourceStyle } from '@logshift/runtime/log-calls';
 import type { AnnotatedFunction } from '../survey/spans/annotated-function.js';
 import type { AnnotatedAttribute, SpanAnnotation } from '../survey/spans/parse-annotation.js';
-import type { SpanFunction } from '../survey/spans/read-wrapper.js';
+import type { SpanFunction } from '../survey/spans/span-wrapper.js';
 
 /** What stands in front of a body and behind it, without the blank space around. */
 export interface RenderedWrapper {

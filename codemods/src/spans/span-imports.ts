@@ -1,7 +1,7 @@
 import { renderString, type Edit, type ModuleKind, type SourceStyle } from '@logshift/runtime/log-calls';
 import type { SpanSource, TopStatement } from '../survey/spans/annotated-function.js';
 import type { ReplacedDecorator } from '../survey/spans/parse-annotation.js';
-import { RUNTIME_MODULE, type SpanFunction } from '../survey/spans/read-wrapper.js';
+import { RUNTIME_MODULE, type SpanFunction } from '../survey/spans/span-wrapper.js';
 
 /** What chosen changes do to the imports of their file. */
 export interface ImportNeeds {

@@ -104,6 +104,22 @@ export const SPAN_REASONS = {
       '/**\n * @span\n * @spanAttribute user.password user.password\n */\nasync function signIn(user) {}',
     remedy: 'Leave the attribute out.',
   },
+  'span-code-parent': {
+    safety: 'review',
+    sentence:
+      'The span made by hand is not the active one, so spans below it are children of its parent; with `withSpan` they are its own.',
+    example:
+      "const span = tracer.startSpan('load');\ntry {\n  await load();\n} catch (error) {\n  span.recordException(error);\n  span.setStatus({ code: SpanStatusCode.ERROR });\n  throw error;\n} finally {\n  span.end();\n}",
+    remedy: 'Look at the traces that the code gives; mostly this is what was meant.',
+  },
+  'span-code-tracer': {
+    safety: 'review',
+    sentence:
+      'The span made by hand belongs to a tracer of its own name, and the runtime starts spans with its own.',
+    example:
+      "tracer.startActiveSpan('load', async (span) => {\n  try {\n    return await load();\n  } catch (error) {\n    span.recordException(error);\n    span.setStatus({ code: SpanStatusCode.ERROR });\n    throw error;\n  } finally {\n    span.end();\n  }\n});",
+    remedy: 'Check that no dashboard or sampler asks for the name of the tracer.',
+  },
   'span-code-dynamic': {
     safety: 'manual',
     sentence: 'The span made by hand has a name that varies, so its traces cannot be counted together.',

@@ -71,12 +71,11 @@ function judge(planned: PlannedLogCall, plan: SourcePlan): Judgement | undefined
   const leader = findLeader(planned, plan);
   if (!leader) return undefined;
   const fix = toFix(leader, plan);
-  const isJoined = outcome.kind === 'joined';
   const data = { callee, event: outcome.event, after: quoteCode(leader.outcome.after) };
-  if (outcome.reason === undefined) return { messageId: isJoined ? 'joined' : 'legacy', data, fix };
-  return {
-    messageId: isJoined ? 'joinedReview' : 'review',
-    data: { ...data, ...wordsOfReason(outcome.reason) },
-    suggest: [{ messageId: 'rewrite', data, fix }],
-  };
+  const suggest = [{ messageId: 'rewrite', data, fix }] as const;
+  const reviewed = outcome.reason && { data: { ...data, ...wordsOfReason(outcome.reason) }, suggest };
+  // The call before it brings the fix, and may be exempt from it by a comment.
+  if (outcome.kind === 'joined')
+    return reviewed ? { messageId: 'joinedReview', ...reviewed } : { messageId: 'joined', data, suggest };
+  return reviewed ? { messageId: 'review', ...reviewed } : { messageId: 'legacy', data, fix };
 }

@@ -37,9 +37,10 @@ const PROPER_NAMES = [
 /** Also with a small first letter, as identifiers begin: `graphQLPath`. */
 const PROPER_NAME = new RegExp(`(?:${PROPER_NAMES.map(anyCaseFirst).join('|')})(?![a-z])`, 'g');
 
+/** Where a word can begin: `releaseTag` has no `eTag`, `repoAuth` no `oAuth`, `STUDIOS` no `IOS`. */
 function anyCaseFirst(name: string): string {
-  const first = name.charAt(0);
-  return `[${first.toUpperCase()}${first.toLowerCase()}]${name.slice(1)}`;
+  const [first, rest] = [name.charAt(0), name.slice(1)];
+  return `(?:(?<![A-Z])${first.toUpperCase()}|(?<![A-Za-z])${first.toLowerCase()})${rest}`;
 }
 
 /** `IDs`, `URLs`: the small letter belongs to the acronym. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { withoutQuery } from '../without-query.js';
 
 type Read = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -33,9 +34,4 @@ export function readRequestFacts(
     return value === undefined ? [] : [[fact, fact.endsWith('_bytes') ? Number(value) : value] as const];
   });
   return Object.fromEntries(known);
-}
-
-/** What stands behind `?` and `#` may be a token or a name, and is nobody's business in a log. */
-export function withoutQuery(url: unknown): string | undefined {
-  return typeof url === 'string' ? url.replace(/[?#].*$/s, '') : undefined;
 }

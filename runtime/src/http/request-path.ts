@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { withoutQuery } from './request-facts.js';
+import { withoutQuery } from '../without-query.js';
 
 /** The path of the request as the client sent it, without query string. */
 export function pathOf(request: IncomingMessage): string {

@@ -1,3 +1,4 @@
+import { choicesOf } from './choices-of.js';
 import { lowerArgument } from './lower-argument.js';
 import { lowerBuiltMessage } from './lower-built-message.js';
 import { lowerHead } from './lower-head.js';
@@ -5,7 +6,7 @@ import type { MessagePart } from './message.js';
 import { toHole } from './to-hole.js';
 import type { Reading } from './reading.js';
 import type { ReasonCode } from './reason.js';
-import { entriesOf, identifierName, spreadOf, unwrap } from './syntax.js';
+import { entriesOf, identifierName, spreadOf, stringOf, unwrap } from './syntax.js';
 import type { Range, SyntaxNode } from './syntax-node.js';
 
 export interface LoweredArguments {
@@ -97,6 +98,9 @@ function fillPlaceholders(
   reading: Reading,
   language: FormatLanguage,
 ): LoweredArguments {
+  // `'saved ' + (id ? 'id %j' : '%s'), id`: which values the placeholders take is decided when it runs.
+  if (format.some((part) => part.kind === 'hole' && mayHoldPlaceholder(part.expression, language)))
+    return { parts: [], refusal: 'dynamic-format' };
   const rest = [...values];
   const parts: MessagePart[] = [];
   let missing = false;
@@ -123,6 +127,14 @@ function fillPlaceholders(
   for (const value of rest) parts.push(SPACE, ...withoutOrphans(lowerArgument(value, bounds, reading)).parts);
   const doubt = missing ? 'too-few-arguments' : isOwn ? 'custom-placeholder' : undefined;
   return { parts, ...(doubt && { doubt }) };
+}
+
+/** Whether one of the texts between which an expression chooses has a placeholder. */
+function mayHoldPlaceholder(expression: SyntaxNode, language: FormatLanguage): boolean {
+  const node = unwrap(expression);
+  const choices = choicesOf(node);
+  if (choices) return choices.some((choice) => mayHoldPlaceholder(choice, language));
+  return (stringOf(node) ?? '').search(language.placeholder) >= 0;
 }
 
 type Piece =

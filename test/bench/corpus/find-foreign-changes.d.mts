@@ -7,5 +7,6 @@ export function findForeignChange(
     readonly end: number;
     readonly before: string;
     readonly after?: string | undefined;
+    readonly joinedTo?: number | undefined;
   }[],
 ): string | undefined;

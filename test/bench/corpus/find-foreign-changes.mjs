@@ -41,12 +41,17 @@ function withCallsReplaced(before, findings) {
   const applied = findings.filter((finding) => finding.applied).sort((a, b) => a.start - b.start);
   let text = '';
   let from = 0;
-  for (const { start, end, before: call, after: replacement } of applied) {
+  for (const { start, end, before: call, after: replacement, joinedTo } of applied) {
     if (start < from) return { sentence: `Two applied calls overlap at offset ${start}.` };
     if (before.slice(start, end) !== call) {
       return { sentence: `The text at ${start}-${end} is not the reported ${JSON.stringify(call)}.` };
     }
-    text += before.slice(from, start) + replacement;
+    const gap = before.slice(from, start);
+    if (joinedTo === undefined) text += gap + replacement;
+    // It went into the call before, with what ended that statement: a semicolon and a line break at most.
+    else if (!/^\s*;?\s*$/.test(gap)) {
+      return { sentence: `More than white space stood before the joined ${JSON.stringify(call)}.` };
+    }
     from = end;
   }
   return text + before.slice(from);

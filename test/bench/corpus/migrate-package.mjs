@@ -1,13 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 
+import { countBy } from './count-by.mjs';
+import { keepReport } from './keep-report.mjs';
 import { isLeftOut, readSources } from './list-sources.mjs';
-import { runProcess } from './run-process.mjs';
+import { runMigrate } from './run-migrate.mjs';
 import { verifyMigration } from './verify-migration.mjs';
 
 /**
- * Migrates one package as a user would, by the built command line, and verifies what came of it.
+ * The first pass: migrates the log calls of one package as a user would, by the built command line, and verifies every
+ * byte that came of it. The other recipes rewrite more than calls, and have `migrateWithAllRecipes`.
  *
  * The report is kept under `root/reports`.
  *
@@ -16,36 +18,23 @@ import { verifyMigration } from './verify-migration.mjs';
 export function migratePackage(pin, folder, cli, root) {
   const before = readSources(folder, pin.paths);
   const startedAt = performance.now();
-  const first = runMigrate(cli, folder, ['--write', ...(pin.paths ?? [])]);
+  const first = runCalls(cli, folder, ['--write', ...(pin.paths ?? [])]);
   const seconds = (performance.now() - startedAt) / 1000;
   if (first.report === undefined) return { row: emptyRow(pin, seconds), failures: [first.sentence] };
 
-  keepReport(pin, first.report, root);
+  keepReport(pin, first.report, join(root, 'reports'));
   const after = readSources(folder, pin.paths);
   const reached = withoutLeftOut(before, first.report);
   const failures = [
     ...verifyMigration(reached, after, first.report),
     ...verifyOthersUntouched(before, after, reached),
-    ...verifySecondRun(first.report, runMigrate(cli, folder, ['--allow-dirty', ...(pin.paths ?? [])])),
+    ...verifySecondRun(first.report, runCalls(cli, folder, ['--allow-dirty', ...(pin.paths ?? [])])),
   ];
   return { row: toRow(pin, first.report, failures, seconds), failures };
 }
 
-/** For `draw-sample.mjs`, and for whoever wants to look. */
-function keepReport(pin, report, root) {
-  mkdirSync(join(root, 'reports'), { recursive: true });
-  const name = `${pin.name.replace('/', '+')}@${pin.version}.json`;
-  writeFileSync(join(root, 'reports', name), JSON.stringify(report));
-}
-
-function runMigrate(cli, folder, args) {
-  const options = ['--include', 'review', '--json', '--no-progress'];
-  const result = runProcess(process.execPath, [cli, 'migrate', ...args, ...options], { cwd: folder });
-  try {
-    return { report: JSON.parse(result.stdout) };
-  } catch {
-    return { sentence: `migrate crashed with exit code ${result.exitCode}: ${result.stderr.slice(-2000)}` };
-  }
+function runCalls(cli, folder, args) {
+  return runMigrate(cli, folder, [...args, '--only', 'log-call-to-event']);
 }
 
 /** A file with findings is in reach whatever its path says; one that is left out by contract has none. */
@@ -112,29 +101,11 @@ function countReasons(findings, safety) {
   );
 }
 
-function countBy(findings, keyOf) {
-  const counts = {};
-  for (const finding of findings) {
-    const key = keyOf(finding);
-    if (key !== undefined) counts[key] = (counts[key] ?? 0) + 1;
-  }
-  return counts;
-}
-
 function emptyRow(pin, seconds) {
-  const counts = {
-    files: 0,
-    unread: 0,
-    calls: 0,
-    safe: 0,
-    review: 0,
-    manual: 0,
-    structured: 0,
-    programOutput: 0,
-  };
+  const numbers = ['files', 'unread', 'calls', 'safe', 'review', 'manual', 'structured', 'programOutput'];
   return {
     source: `${pin.name} ${pin.version}`,
-    ...counts,
+    ...Object.fromEntries(numbers.map((name) => [name, 0])),
     dialects: {},
     manualReasons: {},
     reviewReasons: {},

@@ -6,19 +6,28 @@ const WORDS = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/;
 /**
  * Checks that each rewritten call stands in the new file as `logger.level('event_name', { field_key: … })`, by
  * the grammar of names and without one key twice, and each rewritten method as a function of one parameter that logs
- * it so; a sentence for each that does not.
+ * it so, and that the call which a joined one went into holds a value of it; a sentence for each that does not.
  */
 export function verifyCallForm(trees, text, findings) {
   const written = new Map(trees.flatMap((tree) => nodesByText(tree, text)));
-  return findings
-    .filter((finding) => finding.applied)
-    .flatMap((finding) => {
-      const node = written.get(finding.after);
-      const fault = node === undefined ? 'is not in the new file' : faultOf(node);
-      return fault === undefined
-        ? []
-        : [`What was written for ${JSON.stringify(finding.before)} ${fault}: ${finding.after}`];
-    });
+  const applied = findings.filter((finding) => finding.applied);
+  return applied.flatMap((finding) => {
+    if (finding.joinedTo !== undefined) return faultsOfJoined(finding, applied);
+    const node = written.get(finding.after);
+    const fault = node === undefined ? 'is not in the new file' : faultOf(node);
+    return fault === undefined
+      ? []
+      : [`What was written for ${JSON.stringify(finding.before)} ${fault}: ${finding.after}`];
+  });
+}
+
+function faultsOfJoined({ before, joinedTo }, applied) {
+  const target = applied.find((finding) => finding.start === joinedTo)?.after ?? '';
+  const values = before.slice(before.indexOf('(')).match(/[A-Za-z_$][\w$]*/g) ?? [];
+  const isThere = values.some((name) =>
+    new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(target),
+  );
+  return isThere ? [] : [`What ${JSON.stringify(before)} was joined to has no value of it: ${target}`];
 }
 
 /** The calls and arrow functions of a tree with their texts; of those with one text, one stands for all. */

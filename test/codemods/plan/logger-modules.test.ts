@@ -39,6 +39,19 @@ describe('the modules of a run', () => {
     expect(reads).toEqual(['lib/log.js']);
   });
 
+  it('give the same in a circle of more modules than are held at a time', () => {
+    const names = Array.from({ length: 130 }, (_, index) => `part${index}`);
+    const parts = names.map((name) => [
+      `${name}.js`,
+      `import pino from 'pino';\nexport * from './hub';\nexport const ${name} = pino();`,
+    ]);
+    const hub = names.map((name) => `export * from './${name}';`).join('\n');
+    const { loggerModulesOf } = openFiles({ 'hub.js': hub, ...Object.fromEntries(parts) });
+    const ask = (module: string) => dialectsOf(loggerModulesOf('app.js')(module));
+    const all = Object.fromEntries(names.map((name) => [name, 'pino']));
+    expect([ask('./hub'), ask('./part0'), ask('./part129')]).toEqual([all, all, all]);
+  });
+
   it('are followed through re-exports', () => {
     const { loggerModulesOf } = openFiles({
       'lib/index.js': "export * from './log';\nexport { default as base } from './base';",

@@ -25,7 +25,8 @@ declare module '@traceloop/node-server-sdk' {
 
 const NEIGHBOURS: Readonly<Record<string, string>> = {
   'load.d.ts': 'export declare function load(...keys: string[]): Promise<string>;',
-  'nest.d.ts': 'export declare function Get(path: string): (target: any, name: any, descriptor?: any) => any;',
+  'nest.d.ts':
+    'export declare function Get(path: string): (target: any, name: any, descriptor?: any) => any;',
   'paths.d.ts': 'export type Path = string;\nexport declare function basename(path: Path): string;',
 };
 

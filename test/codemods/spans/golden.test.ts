@@ -3,8 +3,6 @@ import { readSpanCases, runSpans, textAfter } from './span-cases.js';
 
 const CASES = readSpanCases();
 
-
-
 describe('fixtures/spans', () => {
   it('has a case for every line of what is promised', () => {
     expect(CASES.length).toBeGreaterThan(250);
@@ -23,6 +21,8 @@ describe('fixtures/spans', () => {
     expect(second.report.outcome).toBe('unchanged');
     expect(second.report.findings.filter(({ finding }) => finding.edits.length > 0)).toEqual([]);
 
+    // What was written by hand is replaced for good.
+    if (name.startsWith('code-')) return;
     const removed = textAfter(runSpans(name, after, { removes: true }), after);
     expect(removed).toBe(input);
     expect(textAfter(runSpans(name, removed, { removes: true }), removed)).toBe(removed);

@@ -49,7 +49,16 @@ export function runSpans(name: string, text: string, run: TextRun = {}): SpanFil
   const path = `/project/src/${name}`;
   return migrateSpansFile(
     { kind: 'text', path, packagePath: `src/${name}`, text, moduleKind: undefined },
-    { cwd: '/project', removes, only: undefined, include: new Set(include), read, patterns: [], conventionalKey, settled },
+    {
+      cwd: '/project',
+      removes,
+      only: undefined,
+      include: new Set(include),
+      read,
+      patterns: [],
+      conventionalKey,
+      settled,
+    },
     Infinity,
   );
 }

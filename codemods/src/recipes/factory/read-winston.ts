@@ -1,5 +1,6 @@
 import { syntax, type SyntaxNode } from '@logshift/runtime/log-calls';
 import { firstLine, readFormat } from './read-format.js';
+import { readStream } from './read-stream.js';
 import {
   consoleLevel,
   IGNORE,
@@ -92,6 +93,7 @@ function readTransport(reader: SettingsReader, given: SyntaxNode): void {
   const [options] = made?.arguments ?? [];
   if (kind === 'Console') return readConsole(reader, options);
   if (kind === 'File') return readFile(reader, options);
+  if (kind === 'Stream' && options) return reader.readObject(options, STREAM);
   // A name that stands for something that other code can change or exchange.
   reader.refuse(made ? 'transport-unmapped' : 'logger-options', firstLine(reader.textOf(given)));
 }
@@ -101,6 +103,13 @@ function readConsole(reader: SettingsReader, options: SyntaxNode | undefined): v
   const table: OptionTable = { ...ANY_TRANSPORT, level: consoleLevel, silent: readSilent };
   if (options) reader.readObject(options, table);
 }
+
+const STREAM: OptionTable = {
+  ...ANY_TRANSPORT,
+  stream: readStream,
+  level: consoleLevel,
+  silent: readSilent,
+};
 
 const rotation = refuseAlways('log-rotation', 'rotation');
 

@@ -97,12 +97,19 @@ function toFinding(
     wanted: [],
   });
   const names = parts.flatMap((part) => part.names).map((name) => `\`${syntax.identifierName(name) ?? ''}\``);
+  const isReviewed = plan.calls.some(
+    ({ call, outcome }) =>
+      calls.some((each) => each.join() === call.range.join()) &&
+      outcome.kind === 'rewritten' &&
+      outcome.safety === 'review',
+  );
   return {
     recipe: NAME,
     range,
     before: file.text.slice(...range),
     message: `Nothing uses the logger ${names.join(', ')} any more: its calls are events of another one.`,
-    safety: 'safe',
+    // It can go when its calls do: a person has to look at one of them first.
+    ...(isReviewed ? { safety: 'review', reason: 'removed-with-calls' } : { safety: 'safe' }),
     edits: edits ?? [],
     needs: calls,
   };

@@ -1,7 +1,8 @@
 import type { Range } from '@logshift/runtime/log-calls';
 import type { SpanAnnotation } from './parse-annotation.js';
+import type { SpanCode } from './span-code.js';
 import type { SpanDecorator } from './span-decorators.js';
-import type { SpanWrapper } from './read-wrapper.js';
+import type { SpanWrapper } from './span-wrapper.js';
 
 /** What kind of function an annotation stands on. */
 export type FunctionKind =
@@ -53,7 +54,7 @@ export interface FunctionBody {
   readonly kind: 'block' | 'expression';
   /** Of a block between its braces; of an expression all of it, parentheses included. */
   readonly range: Range;
-  /** Where the last directive ends, with its semicolon; the start of the range when there is none. */
+  /** Where code of a block may begin: behind its directives, and a comment on the line of the brace. */
   readonly directivesEnd: number;
   /** Texts over several lines whose lines must stay as they are. */
   readonly kept: readonly Range[];
@@ -90,6 +91,8 @@ export interface SpanSource {
   readonly functions: readonly AnnotatedFunction[];
   /** Annotations that stand on something that is no function. */
   readonly strays: readonly Range[];
+  /** Spans that are started and ended by hand. */
+  readonly spanCode: readonly SpanCode[];
   readonly statements: readonly TopStatement[];
   /** Every name that stands anywhere in the file, and how often outside of imports. */
   readonly names: ReadonlyMap<string, number>;

@@ -90,7 +90,8 @@ function isTypeName(node: ts.Identifier, ts: Compiler): boolean {
 /** The names that are declared around a function: in its module, and in the functions and blocks that it stands in. */
 function visibleNames(node: ts.Node, ts: Compiler): readonly string[] {
   const names: string[] = [];
-  for (let at: ts.Node | undefined = node.parent; at; at = at.parent) {
+  for (let at = node; !ts.isSourceFile(at);) {
+    at = at.parent;
     if (ts.isSourceFile(at) || ts.isBlock(at) || ts.isModuleBlock(at)) {
       names.push(...at.statements.flatMap((each) => namesDeclaredBy(each, ts)));
     }

@@ -110,7 +110,6 @@ function nameText(name: ts.Node | undefined, ts: Compiler): string | undefined {
 /** The class, or the variable that holds the object literal. */
 function ownerOf(node: ts.Node, ts: Compiler): string | undefined {
   const { parent } = node;
-  if (!parent) return undefined;
   if (ts.isClassLike(parent)) return parent.name?.text ?? variableOf(parent, ts);
   if (ts.isObjectLiteralExpression(parent)) return variableOf(parent, ts);
   return undefined;

@@ -17,9 +17,16 @@ export function readBody(body: ts.ConciseBody | undefined, ts: Compiler): Functi
   return {
     kind: 'block',
     range,
-    directivesEnd: body.statements[directives]?.end ?? range[0],
+    directivesEnd: behindComment(body, body.statements[directives]?.end ?? range[0]),
     kept: keptTexts(body, ts),
   };
+}
+
+/** What speaks of the line with the brace stays on it: `{ // eslint-disable-line complexity` */
+function behindComment(body: ts.Block, offset: number): number {
+  const rest = body.getSourceFile().text.slice(offset, body.end);
+  const comment = /^[ \t]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\r\n])*\*\/[ \t]*)(?=\r?\n)/.exec(rest);
+  return offset + (comment?.[0].length ?? 0);
 }
 
 /** `'use strict'` and its like count only in front of everything else. */
@@ -48,7 +55,7 @@ function keptTexts(body: ts.Node, ts: Compiler): readonly Range[] {
 }
 
 function isInPre(node: ts.Node, ts: Compiler): boolean {
-  for (let at: ts.Node | undefined = node; at; at = at.parent) {
+  for (let at = node; !ts.isSourceFile(at); at = at.parent) {
     if (ts.isJsxElement(at) && /^(?:pre|textarea)$/.test(at.openingElement.tagName.getText())) return true;
   }
   return false;

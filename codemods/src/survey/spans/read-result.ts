@@ -149,11 +149,16 @@ function arrowTypeOf(
       : type.getText();
   if (values.length > 0 || !ts.isBlock(body) || ts.isArrowFunction(node) || ts.isFunctionExpression(node))
     return undefined;
-  const last = body.statements.at(-1);
-  const goesOn =
-    !last || ts.isExpressionStatement(last) || ts.isVariableStatement(last) || ts.isReturnStatement(last);
-  if (goesOn) return undefined;
+  if (mayGoOn(body.statements.at(-1), ts)) return undefined;
   return isAsync ? 'Promise<void>' : 'void';
+}
+
+/** Whether what stands last in a body can be gone past; a `try` and a full `if` are not looked into. */
+function mayGoOn(last: ts.Statement | undefined, ts: Compiler): boolean {
+  if (!last || ts.isExpressionStatement(last) || ts.isVariableStatement(last) || ts.isReturnStatement(last))
+    return true;
+  if (ts.isForOfStatement(last) || ts.isForInStatement(last)) return true;
+  return ts.isIfStatement(last) && last.elseStatement === undefined;
 }
 
 function isJavaScript(node: ts.Node): boolean {

@@ -3,6 +3,7 @@ import type { Range } from '@logshift/runtime/log-calls';
 import type { ts } from 'ts-morph';
 import type { Compiler } from '../types/compiler.js';
 import type { SpanSource } from './annotated-function.js';
+import { findSpanCode } from './find-span-code.js';
 import { findFunctions, type FoundFunction } from './find-functions.js';
 import { readFunction } from './read-function.js';
 import { isAnnotation } from './parse-annotation.js';
@@ -39,6 +40,7 @@ export function readSpanSource(
     source: {
       functions: found.map((each, index) => readFunction(each, index, question)),
       strays: findStrays(file, found, ts),
+      spanCode: findSpanCode(file, ts),
       statements: readStatements(file, ts),
       names: countNames(file, ts),
       top: readTop(file, ts),

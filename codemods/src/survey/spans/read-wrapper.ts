@@ -4,29 +4,7 @@ import type { Compiler } from '../types/compiler.js';
 import type { FunctionBody } from './annotated-function.js';
 import { skipParentheses } from './skip-parentheses.js';
 import type { ImportOrigin } from './span-decorators.js';
-
-/** The functions of the runtime that run code in a span. */
-export const SPAN_FUNCTIONS = ['withSpan', 'withSpanIterator', 'withSpanAsyncIterator'] as const;
-
-export type SpanFunction = (typeof SPAN_FUNCTIONS)[number];
-
-export const RUNTIME_MODULE = '@logshift/runtime';
-
-/** A body that is nothing but a call of the runtime around what was the body. */
-export interface SpanWrapper {
-  /** From where the body began to where it begins now. */
-  readonly head: Range;
-  /** From where the body ends now to where it ended. */
-  readonly tail: Range;
-  /** Both without the blank space around: what is compared with what would be written. */
-  readonly code: readonly [head: string, tail: string];
-  /** Whether somebody wrote a comment between, which would be lost. */
-  readonly hasComment: boolean;
-  /** The local name of the function that is called. */
-  readonly callee: string;
-  /** By what the lines of the body are deeper than they were. */
-  readonly unit: string;
-}
+import { RUNTIME_MODULE, SPAN_FUNCTIONS, type SpanWrapper } from './span-wrapper.js';
 
 /** Reads the wrapper off a function's body; undefined where there is more in it, or nothing of ours. */
 export function readWrapper(
@@ -113,8 +91,7 @@ function isBlankAround(owner: ts.Block, body: FunctionBody, text: string): boole
 function unitOf(text: string, outerEnd: number, innerEnd: number, callStart: number): string {
   const outer = indentBefore(text, outerEnd);
   const inner = indentBefore(text, innerEnd) ?? indentBefore(text, callStart);
-  if (outer === undefined || inner === undefined || !inner.startsWith(outer)) return '';
-  return inner.slice(outer.length);
+  return outer !== undefined && inner?.startsWith(outer) ? inner.slice(outer.length) : '';
 }
 
 /** The blank space in front of what stands first on its line. */

@@ -80,7 +80,8 @@ export const MANUAL_REASONS = {
   },
   'dynamic-format': {
     safety: 'manual',
-    sentence: 'The format string is a variable, so which value is meant by what is not known here.',
+    sentence:
+      'The format string is a variable or chosen when it runs, so which value is meant by what is not known here.',
     example: 'console.log(format, id, name);',
     remedy: 'Write the format string into the call, or log an event with named fields.',
   },

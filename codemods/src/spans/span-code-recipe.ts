@@ -1,1 +1,0 @@
-export const SPAN_CODE_RECIPE = 'replace-span-code';
