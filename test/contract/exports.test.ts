@@ -71,6 +71,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'declarations',
     'errorOf',
     'fieldTypeOf',
+    'findEventName',
     'findLoggerExports',
     'findNameConflict',
     'holesOf',

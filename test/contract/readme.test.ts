@@ -67,7 +67,7 @@ describe('the README shows commands that do what it says', () => {
     const project = createTempProject({
       'package.json': '{ "name": "shop" }',
       'src/orders.js':
-        "module.exports = (order) => {\n  console.log('placed', order.id);\n  console.log(order);\n};\n",
+        "module.exports = (order) => {\n  console.log('placed', order.id);\n  order.save();\n  console.log(order);\n};\n",
     });
     project.commit();
     for (const command of commands) {

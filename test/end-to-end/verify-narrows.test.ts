@@ -5,7 +5,7 @@ import { createTempProject } from '../helpers/temp-project.js';
 import { runLogshift } from '../demo/legacy-project.mjs';
 
 const FILES = 200;
-/** These compare their own source with what they expect, so any rewriting breaks them. */
+/** These look at their own source, so any rewriting breaks them. */
 const BREAKING = [17, 101, 102];
 
 const nameOf = (index: number): string => `src/step-${String(index).padStart(3, '0')}.js`;
@@ -14,7 +14,8 @@ const nameOf = (index: number): string => `src/step-${String(index).padStart(3, 
 function createProject() {
   const files = Array.from({ length: FILES }, (_, index) => {
     const guard = BREAKING.includes(index)
-      ? `if (!run.toString().includes('console.log')) throw new Error('step ${index} was changed');\n`
+      ? `const own = require('node:fs').readFileSync(__filename, 'utf8');\n` +
+        `if (!own.includes('console' + '.log(')) throw new Error('step ${index} was changed');\n`
       : '';
     const code = `function run(order) {\n  console.log('Step ${index} done for order', order.id);\n}\n`;
     return [nameOf(index), `${code}${guard}module.exports = run;\n`] as const;
