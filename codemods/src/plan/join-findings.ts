@@ -42,7 +42,7 @@ function withoutAnswered(byRecipe: readonly (readonly Finding[])[]): readonly (r
 function withMetNeeds(findings: Finding[]): Finding[] {
   const changed = new Set(findings.filter(({ edits }) => edits.length > 0).map(({ range }) => range.join()));
   const met = findings.filter(
-    ({ needs = [], logCall }) => logCall || needs.every((range) => changed.has(range.join())),
+    ({ needs = [], logCall }) => logCall !== undefined || needs.every((range) => changed.has(range.join())),
   );
   return met.length === findings.length ? findings : withMetNeeds(met);
 }
