@@ -13,7 +13,8 @@ const CHECK_REASONS = {
 } as const satisfies Readonly<Record<string, Reason>>;
 
 /** Why a finding is to be looked at, or left to a person: a reason of a log call, or one of another recipe. */
-export type FindingReason = ReasonCode | keyof typeof RECIPE_REASONS | keyof typeof SPAN_REASONS | keyof typeof CHECK_REASONS;
+export type FindingReason =
+  ReasonCode | keyof typeof RECIPE_REASONS | keyof typeof SPAN_REASONS | keyof typeof CHECK_REASONS;
 
 /** Every reason that a report can name, by its code. */
 export const FINDING_REASONS: Readonly<Record<FindingReason, Reason>> = {

@@ -97,7 +97,12 @@ function groupByPath(calls: readonly SurveyedCall[]): ReadonlyMap<string, readon
 }
 
 /** A module of the project by its path from the working directory; a package by its name. */
-function toConfigModule(specifier: string, importer: string, cwd: string, { resolve }: ProjectModules): string {
+function toConfigModule(
+  specifier: string,
+  importer: string,
+  cwd: string,
+  { resolve }: ProjectModules,
+): string {
   const file = specifier.startsWith('.') ? resolve(specifier, importer) : undefined;
   return file === undefined ? specifier : `./${toPosixPath(relative(cwd, file))}`;
 }

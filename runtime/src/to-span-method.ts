@@ -71,7 +71,7 @@ function toOptions(
 ): WithSpanOptions {
   try {
     const made = typeof options === 'function' ? call(options, self, args) : options;
-    return (made ?? NO_OPTIONS);
+    return made ?? NO_OPTIONS;
   } catch (error) {
     warnOnce(
       `The options of a \`@Span()\` threw, so its span goes without them: ${describeThrown(error)}. ` +

@@ -37,7 +37,8 @@ function sourceOfName(
   if (binding.kind === 'import') {
     return { module: binding.module, export: binding.imported, makesLoggers: false };
   }
-  if (binding.kind !== 'variable' || binding.reassigned || !binding.init || depth > MAX_DEPTH) return undefined;
+  if (binding.kind !== 'variable' || binding.reassigned || !binding.init || depth > MAX_DEPTH)
+    return undefined;
   const found = sourceOfValue(binding.init, bindingOf, depth + 1);
   const [member] = binding.path ?? [];
   return found && member !== undefined && found.export === '*' ? { ...found, export: member } : found;

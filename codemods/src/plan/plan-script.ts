@@ -81,7 +81,9 @@ function planParsed(script: ScriptText, parsed: ParsedSource, options: FilePlanO
   const companions = COMPANION_RECIPES.filter(({ goesWith }) => chosen.some(({ name }) => name === goesWith));
   return {
     kind: 'planned',
-    findings: joinFindings(concerned.map((recipe) => recipe.plan({ file, plan, chosen: chosenNames, tested }))),
+    findings: joinFindings(
+      concerned.map((recipe) => recipe.plan({ file, plan, chosen: chosenNames, tested })),
+    ),
     companions: companions.flatMap((recipe) => recipe.plan(plan)),
     outline: () => readOutline(file),
   };

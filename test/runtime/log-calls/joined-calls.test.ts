@@ -160,7 +160,8 @@ describe('the one event', () => {
   });
 
   it('has the level that the value gives cause for, and is looked at', () => {
-    const text = "const a = require('a');\ntry { a(); } catch (e) {\n  console.log('Could not save');\n  console.log(e);\n}\n";
+    const text =
+      "const a = require('a');\ntry { a(); } catch (e) {\n  console.log('Could not save');\n  console.log(e);\n}\n";
     const [first, second] = planSource(text).calls.map(({ outcome }) => outcome);
     expect(first).toMatchObject({ level: 'error', safety: 'review', reason: 'level-inferred' });
     expect(second).toMatchObject({ kind: 'joined', level: 'error', reason: 'level-inferred' });

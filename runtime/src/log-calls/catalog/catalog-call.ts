@@ -37,11 +37,7 @@ export interface CatalogCall {
  * Tells the catalog about one planned call. `whole` is the call with those that go into its event, whose values are
  * fields as well; the line that it printed by itself still says what it said.
  */
-export function toCatalogCall(
-  call: LogCall,
-  outcome: LogCallOutcome,
-  whole: LogCall = call,
-): CatalogCall {
+export function toCatalogCall(call: LogCall, outcome: LogCallOutcome, whole: LogCall = call): CatalogCall {
   const place = [call.site.className, call.site.functionName].filter(Boolean).join('.');
   const level = call.level ?? 'info';
   switch (outcome.kind) {

@@ -17,7 +17,8 @@ export const REVIEW_REASONS = {
   },
   'custom-level': {
     safety: 'review',
-    sentence: 'The library has no such method, so it was taken for a level that the program added to its logger.',
+    sentence:
+      'The library has no such method, so it was taken for a level that the program added to its logger.',
     example: "require('winston').audit('order placed');",
     remedy: 'Check that the method logs, and takes event and fields as the others do.',
   },
@@ -53,7 +54,8 @@ export const REVIEW_REASONS = {
     sentence:
       'The library shows less of this error than the line did: not its cause, or neither its message nor its stack.',
     example: "logger.info('started'); console.error('payment failed', err);",
-    remedy: 'Check what a record of it holds, or have a format or serializer of the logger add what is missing.',
+    remedy:
+      'Check what a record of it holds, or have a format or serializer of the logger add what is missing.',
   },
   'function-logged': {
     safety: 'review',
