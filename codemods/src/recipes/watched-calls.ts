@@ -1,5 +1,5 @@
 import type { Level } from '@logshift/runtime/conventions';
-import type { TestedCall } from '../text/tested-call.js';
+import type { TestedCall, TestedOrigin } from '../text/tested-call.js';
 
 /** What a spy on one method of the console watches, once a run is over. */
 export type Watched =
@@ -30,10 +30,15 @@ export function watchedBy(method: string, tested: readonly TestedCall[]): Watche
   const levels = new Set(followed.map(({ event }) => event?.level));
   const [level] = levels;
   const stays =
-    own.some(({ event }) => !event) || tested.some(({ was, event }) => was && !event && was.dialect === '?');
+    own.some(({ event }) => !event) || tested.some(({ was, event }) => was && !event && mayPrint(was));
   const isAlone = events.every((call) => followed.includes(call) || call.event?.level !== level);
   // A test that counts two lines, `Could not save` and the error, would count one event.
   if (followed.some(({ isJoined }) => isJoined)) return { kind: 'mixed', calls: followed };
   if (stays || levels.size !== 1 || !level || !isAlone) return { kind: 'mixed', calls: followed };
   return { kind: 'events', level, calls: followed };
+}
+
+/** Whether a call that stays may print through any method: nobody read it, or `console[level](…)` chooses at run time. */
+function mayPrint({ dialect, method }: TestedOrigin): boolean {
+  return dialect === '?' || (dialect === 'console' && method === '');
 }

@@ -76,7 +76,7 @@ function reachableFrom(entries: readonly string[], resolve: ModuleResolver): Rea
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
     if (files.has(file) || /[\\/]node_modules[\\/]/.test(file)) continue;
     const text = readText(file);
-    files.set(file, OPENS_SERVER.test(text));
+    files.set(file, OPENS_SERVER.test(text) && !USES_PLAIN_SOCKETS.test(text));
     for (const specifier of specifiersIn(text)) {
       const found = isRelative(specifier) ? resolve(specifier, file) : undefined;
       if (found !== undefined) open.push(found);
@@ -84,6 +84,9 @@ function reachableFrom(entries: readonly string[], resolve: ModuleResolver): Rea
   }
   return files;
 }
+
+/** A command that forwards one connection, as `triton instance vnc`, is no service. */
+const USES_PLAIN_SOCKETS = /\brequire\(\s*['"](?:node:)?net['"]|\bfrom\s+['"](?:node:)?net['"]/;
 
 const OPENS_SERVER = /\b(?:createServer|createSecureServer)\s*\(|\.listen\s*\(/;
 

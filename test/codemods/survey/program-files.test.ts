@@ -60,6 +60,8 @@ describe('the files of a command-line program', () => {
   it('are none where the program is a server, or where there is no program', () => {
     expect(programFiles({ bin: 'cli.js' }, { ...CLI, 'lib/print.js': 'app.listen(80);\n' })).toEqual([]);
     expect(programFiles({}, CLI)).toEqual([]);
+    const tunnel = { ...CLI, 'lib/print.js': "require('net').createServer(pipe);\n" };
+    expect(programFiles({ bin: 'cli.js' }, tunnel)).toEqual(Object.keys(CLI));
     expect(programFiles({ bin: 'gone.js' }, CLI)).toEqual([]);
   });
 
