@@ -1,5 +1,6 @@
 import { TARGET_NAMES } from '@logshift/runtime/log-calls';
 import { Option, type Command } from 'commander';
+import { addOptions, type OptionGroups } from './add-options.js';
 import type { MigrateChoices } from './with-config.js';
 import {
   parseCount,
@@ -20,14 +21,10 @@ export interface MigrateFlags extends MigrateChoices {
 
 /** Adds the flags of `logshift migrate`, group by group as its help shows them. */
 export function addMigrateFlags(command: Command): Command {
-  for (const [group, options] of FLAG_GROUPS) {
-    command.optionsGroup(`${group}:`);
-    for (const option of options()) command.addOption(option);
-  }
-  return command;
+  return addOptions(command, FLAG_GROUPS);
 }
 
-const FLAG_GROUPS: readonly (readonly [string, () => readonly Option[]])[] = [
+const FLAG_GROUPS: OptionGroups = [
   ['What it does', effectFlags],
   ['Which files', fileFlags],
   ['Which log calls, and how', callFlags],

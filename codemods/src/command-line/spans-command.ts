@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { findConfig } from '../configuration/find-config.js';
 import { migrateSpans } from '../migrate-spans.js';
 import { UsageError } from '../usage-error.js';
+import { addOptions, type OptionGroups } from './add-options.js';
 import { checkReportFiles } from './check-report-files.js';
 import { fileFlags, givenFlags, reportFlags, type MigrateFlags } from './migrate-flags.js';
 import { parseCount, parseInclude, parseWords } from './parse-values.js';
@@ -35,16 +36,14 @@ export function createSpansCommand(terminal: Terminal, exit: (status: ExitStatus
       '[paths...]',
       'files, directories and globs (default: those of the configuration, else this directory)',
     );
-  for (const [group, options] of FLAG_GROUPS) {
-    command.optionsGroup(`${group}:`);
-    for (const option of options()) command.addOption(option);
-  }
-  return command.addHelpText('after', EXAMPLES).action(async (paths: readonly string[]) => {
-    exit(await runSpans(paths, givenFlags(command), terminal));
-  });
+  return addOptions(command, FLAG_GROUPS)
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths: readonly string[]) => {
+      exit(await runSpans(paths, givenFlags(command), terminal));
+    });
 }
 
-const FLAG_GROUPS: readonly (readonly [string, () => readonly Option[]])[] = [
+const FLAG_GROUPS: OptionGroups = [
   ['What it does', effectFlags],
   ['Which files', fileFlags],
   ['Which functions', functionFlags],

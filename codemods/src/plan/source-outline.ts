@@ -1,4 +1,12 @@
-import { visitChildren, type Range, type SourceFile, type SyntaxNode } from '@logshift/runtime/log-calls';
+import {
+  syntax,
+  visitChildren,
+  type Range,
+  type SourceFile,
+  type SyntaxNode,
+} from '@logshift/runtime/log-calls';
+
+const { rangeOf } = syntax;
 
 /** What must be the same of a program before and after a migration, whatever is rewritten in it. */
 export interface SourceOutline {
@@ -68,8 +76,4 @@ function directivesOf(program: SyntaxNode, text: string): readonly string[] {
 
 function bodyOf(program: SyntaxNode): readonly (SyntaxNode & { readonly directive?: unknown })[] {
   return (program as { readonly body?: readonly SyntaxNode[] }).body ?? [];
-}
-
-function rangeOf({ range, start, end }: SyntaxNode): Range {
-  return range ?? [start ?? 0, end ?? 0];
 }

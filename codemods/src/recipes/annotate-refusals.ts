@@ -3,6 +3,7 @@ import {
   parseAnnotation,
   REASONS,
   renderAnnotation,
+  syntax,
   visitChildren,
   type PlannedLogCall,
   type Range,
@@ -12,6 +13,8 @@ import {
 } from '@logshift/runtime/log-calls';
 import type { Finding } from '../plan/finding.js';
 import type { PlannedScript, Recipe } from './recipe.js';
+
+const { rangeOf } = syntax;
 
 const NAME = 'annotate-refusals';
 
@@ -118,8 +121,4 @@ function nextCode(text: string, offset: number, comments: SourceFile['comments']
     if (!comment) return at;
     at = comment.end;
   }
-}
-
-function rangeOf({ range, start, end }: SyntaxNode): Range {
-  return range ?? [start ?? 0, end ?? 0];
 }

@@ -1,4 +1,4 @@
-import { holesOf, type LogCall, type SyntaxNode } from '@logshift/runtime/log-calls';
+import { holesOf, syntax, type LogCall, type SyntaxNode } from '@logshift/runtime/log-calls';
 import type { Field } from '../plan/finding.js';
 
 type Shape = Readonly<Record<string, unknown>> & { readonly start: number; readonly end: number };
@@ -72,6 +72,6 @@ function toField(property: SyntaxNode, text: string): Field {
 
 /** flow-parser's nodes have `range` only. */
 function toShape(node: SyntaxNode): Shape {
-  const [start, end] = node.range ?? [node.start ?? 0, node.end ?? 0];
+  const [start, end] = syntax.rangeOf(node);
   return { ...node, start, end };
 }

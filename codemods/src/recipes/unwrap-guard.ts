@@ -1,4 +1,5 @@
 import { syntax, type Edit, type SourceFile, type SyntaxNode } from '@logshift/runtime/log-calls';
+import { indentAt } from '../text/indent-at.js';
 import type { GuardPlace } from './guard-place.js';
 
 const { rangeOf, statementExpression, unwrap } = syntax;
@@ -48,7 +49,7 @@ export function unwrapGuard(
 
 /** The comments of what goes, each on a line of its own in front of what stays. */
 function commentsIn(start: number, end: number, file: SourceFile): string {
-  const indent = indentAt(start, file.text);
+  const indent = indentAt(file.text, start);
   const newline = file.text.includes('\r\n') ? '\r\n' : '\n';
   return textsOf(start, end, file)
     .map((comment) => comment + newline + indent)
@@ -61,7 +62,7 @@ function commentsBehind(start: number, end: number, statementStart: number, file
   const comments = file.comments.filter((comment) => comment.start >= start && comment.end <= end);
   const last = comments.at(-1);
   if (!last) return '';
-  const indent = indentAt(statementStart, text);
+  const indent = indentAt(text, statementStart);
   const kept = text
     .slice(start, last.end)
     .replace(/^;/, '')
@@ -78,7 +79,7 @@ function textsOf(start: number, end: number, { text, comments }: SourceFile): re
 
 /** Moves the lines between two statements out by as much as the first statement stands further in than the condition. */
 function dedent(from: number, to: number, innerAt: number, outerAt: number, text: string): readonly Edit[] {
-  const [inner, outer] = [indentAt(innerAt, text), indentAt(outerAt, text)];
+  const [inner, outer] = [indentAt(text, innerAt), indentAt(text, outerAt)];
   const gap = text.slice(from, to);
   if (inner === outer || !inner.startsWith(outer) || !gap.includes('\n')) return [];
   const moved = gap.split('\n').map((line, index) => {
@@ -97,9 +98,4 @@ function needsSemicolon(lastEnd: number, end: number, text: string): boolean {
   const isSameLine = !(behind?.[0] ?? '').includes('\n');
   if (next === '' || next === '}') return false;
   return isSameLine ? !text.startsWith('//', end + (behind?.[1] ?? '').length) : /[([`+\-/*,.]/.test(next);
-}
-
-function indentAt(offset: number, text: string): string {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
 }

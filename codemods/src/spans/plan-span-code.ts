@@ -1,5 +1,6 @@
 import type { Edit } from '@logshift/runtime/log-calls';
 import type { SpanCode, SpanCodeFault, SpanCodeRewrite } from '../survey/spans/span-code.js';
+import { indentAt } from '../text/indent-at.js';
 import { raiseLines } from './indent-lines.js';
 import { changed, NO_IMPORTS, type PlannedSpan, type SpanScene } from './planned-span.js';
 import { localNameOf } from './span-imports.js';
@@ -60,9 +61,4 @@ function unitOf({ head, tail, isExpression }: SpanCodeRewrite, text: string): st
   const inner = indentAt(text, tail[0]);
   const outer = indentAt(text, head[0]);
   return inner.startsWith(outer) ? inner.slice(outer.length) : '';
-}
-
-function indentAt(text: string, offset: number): string {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
 }

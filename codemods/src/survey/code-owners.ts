@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ignore from 'ignore';
+import { readIfAny } from './read-if-any.js';
 import { toPosixPath } from '../text/posix-path.js';
 
 /** Says who owns a file, by its absolute path; empty when nobody does. */
@@ -18,7 +18,7 @@ const PLACES = [
 /** Reads the CODEOWNERS file of the nearest folder upward that has one; undefined when none has. */
 export function readCodeOwners(cwd: string): OwnersOf | undefined {
   for (let folder = cwd; ; folder = dirname(folder)) {
-    const text = PLACES.map((place) => readText(join(folder, place))).find((found) => found !== undefined);
+    const text = PLACES.map((place) => readIfAny(join(folder, place))).find((found) => found !== undefined);
     if (text !== undefined) {
       const ownersOf = parseCodeOwners(text);
       return (path) => ownersOf(toPosixPath(relative(folder, path)));
@@ -76,12 +76,4 @@ function toMatcher(pattern: string): (path: string) => boolean {
   const depth = pattern.replace(/^\//, '').split('/').length;
   const isShallow = pattern.endsWith('/*') && !pattern.includes('**');
   return (path) => rule.ignores(path) && (!isShallow || path.split('/').length === depth);
-}
-
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { ModuleKind } from '@logshift/runtime/log-calls';
+import { readManifest, type Manifest } from './read-manifest.js';
 
 /** The package that a directory belongs to. */
 export interface PackageFacts {
@@ -9,7 +9,7 @@ export interface PackageFacts {
   /** What the nearest `package.json`, named or not, says of its `.js` files. */
   readonly moduleKind: ModuleKind;
   /** What the `package.json` at the root says. */
-  readonly manifest: Readonly<Record<string, unknown>>;
+  readonly manifest: Manifest;
 }
 
 /** Finds packages of directories, each `package.json` read once. */
@@ -28,18 +28,9 @@ export function toPackageLookup(): (directory: string) => PackageFacts | undefin
 
 /** e.g. `dist/esm/package.json` often holds `type` alone: it decides how to load, and is no package. */
 function toFacts(directory: string, above: PackageFacts | undefined): PackageFacts | undefined {
-  const manifest = readManifest(join(directory, 'package.json'));
+  const manifest = readManifest(directory);
   if (!manifest) return above;
   const moduleKind = manifest['type'] === 'module' ? 'esm' : 'commonjs';
   if (manifest['name'] === undefined && above) return { ...above, moduleKind };
   return { root: directory, moduleKind, manifest };
-}
-
-function readManifest(path: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const manifest: unknown = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
-    return typeof manifest === 'object' && manifest !== null ? { ...manifest } : undefined;
-  } catch {
-    return undefined;
-  }
 }

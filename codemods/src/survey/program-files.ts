@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { PackageFacts } from './package-of.js';
+import { readIfAny } from './read-if-any.js';
 import type { ModuleResolver } from './resolve-module.js';
 
 /** The files that a command-line program runs. */
@@ -75,7 +75,8 @@ function reachableFrom(entries: readonly string[], resolve: ModuleResolver): Rea
   const open = [...entries];
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
     if (files.has(file) || /[\\/]node_modules[\\/]/.test(file)) continue;
-    const text = readText(file);
+    // A folder of its own, or a file that was deleted meanwhile, leads nowhere.
+    const text = readIfAny(file) ?? '';
     files.set(file, OPENS_SERVER.test(text) && !USES_PLAIN_SOCKETS.test(text));
     for (const specifier of specifiersIn(text)) {
       const found = isRelative(specifier) ? resolve(specifier, file) : undefined;
@@ -99,15 +100,6 @@ const SPECIFIER = /\b(?:from|import|require|require\.resolve)\s*\(?\s*['"`]([^'"
 
 function isRelative(specifier: string): boolean {
   return /^\.{1,2}(?:\/|$)/.test(specifier);
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    // e.g. a folder of its own, or a file that was deleted meanwhile: it leads nowhere.
-    return '';
-  }
 }
 
 /** Answers for files by absolute path, each package worked out when the first of its files is asked for. */

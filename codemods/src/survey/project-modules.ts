@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readIfAny } from './read-if-any.js';
 import { createModuleResolver } from './resolve-module.js';
 
 /** The files of a project as its modules see them. */
@@ -11,13 +11,5 @@ export interface ProjectModules {
 
 /** Opens a project for reading modules that files import, also those that are not to be migrated. */
 export function openProjectModules(cwd: string): ProjectModules {
-  return { resolve: createModuleResolver(cwd), read };
-}
-
-function read(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
+  return { resolve: createModuleResolver(cwd), read: readIfAny };
 }

@@ -1,6 +1,6 @@
 import { readStyle, renderString, syntax, type SourceFile } from '@logshift/runtime/log-calls';
 import { isInside } from '../library/gone-code.js';
-import { indentAt } from '../library/remove-statement.js';
+import { indentAt } from '../../text/indent-at.js';
 import type { FactorySettings } from './factory-settings.js';
 import type { FoundFactory } from './find-factories.js';
 

@@ -11,7 +11,8 @@ import {
 import { findDeadDeclarations, type DeclarationFacts } from './dead-declarations.js';
 import { moduleOf, type DeclaringStatement } from './declarations-in.js';
 import type { GoneCode } from './gone-code.js';
-import { closeGaps, indentAt, removeStatement } from './remove-statement.js';
+import { indentAt } from '../../text/indent-at.js';
+import { closeGaps, removeStatement } from './remove-statement.js';
 import { trimNames } from './trim-names.js';
 
 const { rangeOf } = syntax;

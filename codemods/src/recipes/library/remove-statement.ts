@@ -1,4 +1,5 @@
 import { syntax, type Edit, type Range, type SourceFile, type SyntaxNode } from '@logshift/runtime/log-calls';
+import { indentAt } from '../../text/indent-at.js';
 
 const { rangeOf } = syntax;
 
@@ -73,10 +74,4 @@ function endOfLine(text: string, offset: number): number {
 /** Babel's ranges of statements hold their semicolon; those of declarators do not. */
 function withSemicolon([start, end]: Range, text: string): Range {
   return text[end - 1] !== ';' && text[end] === ';' ? [start, end + 1] : [start, end];
-}
-
-/** The white space in front of the line on which an offset stands. */
-export function indentAt(text: string, offset: number): string {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
 }

@@ -1,5 +1,5 @@
 import { readStyle, renderString, syntax, type SourceFile } from '@logshift/runtime/log-calls';
-import { indentAt } from '../library/remove-statement.js';
+import { indentAt } from '../../text/indent-at.js';
 import type { FoundMiddleware } from './find-middleware.js';
 import type { MiddlewareSettings } from './middleware-settings.js';
 

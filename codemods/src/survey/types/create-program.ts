@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { ts } from 'ts-morph';
+import { readIfAny } from '../read-if-any.js';
 import type { Compiler, LibraryFiles, LoadedCompiler, TypedProgram } from './compiler.js';
 import type { ProgramPlan } from './program-plan.js';
 
@@ -27,16 +27,8 @@ function createHost(ts: Compiler, libraries: LibraryFiles, options: ts.CompilerO
     getDefaultLibFileName: (asked: ts.CompilerOptions) => `${folder}/${ts.getDefaultLibFileName(asked)}`,
     fileExists: (path: string) => (isLibrary(path) ? libraries.fileExists(path) : fileExists(path)),
     // Offsets count from the start of the text, and ours keeps its byte order mark.
-    readFile: (path: string) => (isLibrary(path) ? libraries.readFile(path) : readText(path)),
+    readFile: (path: string) => (isLibrary(path) ? libraries.readFile(path) : readIfAny(path)),
     // Packages of a monorepo that are not built have their sources; editors ask for them by this same switch.
     useSourceOfProjectReferenceRedirect: () => true,
   });
-}
-
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
 }
