@@ -1,4 +1,5 @@
-import { quoteText } from './quote-text.js';
+import type { RecordRules } from './record-rules.js';
+import { renderText } from './render-text.js';
 
 const MAX_LENGTH = 200;
 
@@ -13,6 +14,6 @@ export function describeThrown(thrown: unknown): string {
 }
 
 /** The JSON string which stands in a record where reading a value threw. */
-export function renderThrowMark(thrown: unknown): string {
-  return quoteText(`[Throws: ${describeThrown(thrown)}]`);
+export function renderThrowMark(thrown: unknown, rules: RecordRules): string {
+  return renderText(`[Throws: ${describeThrown(thrown)}]`, rules);
 }

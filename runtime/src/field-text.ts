@@ -1,5 +1,10 @@
-/** One field of a record, its value rendered as JSON text when the field was given. */
-export type FieldText = readonly [key: string, json: string];
+import type { Redaction } from './redaction/redaction.js';
+
+/**
+ * One field of a record, its value rendered as JSON text when the field was given; by whom secrets were hidden then; and
+ * its key as it stands in front of the value, `"key":`.
+ */
+export type FieldText = readonly [key: string, json: string, redaction: Redaction, quoted: string];
 
 export const NO_FIELDS: readonly FieldText[] = [];
 

@@ -9,4 +9,6 @@ export interface RecordDraft {
   readonly context: readonly FieldText[];
   readonly fields: unknown;
   readonly caught: Caught | undefined;
+  /** All fields of the record, where processors had a say in them. */
+  readonly processed?: readonly FieldText[] | undefined;
 }

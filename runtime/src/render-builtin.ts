@@ -1,7 +1,9 @@
 import { types } from 'node:util';
-import { quoteText } from './quote-text.js';
+import { renderBytes } from './render-bytes.js';
 import { isHttpMessage, renderHttpMessage } from './render-http-message.js';
-import type { ValueWalk } from './value-walk.js';
+import { renderIterated, renderNumbers } from './render-list.js';
+import { renderMap, renderPairs } from './render-pairs.js';
+import { renderWalkedText, type ValueWalk } from './value-walk.js';
 
 // Web classes which hold their content behind an iterator of pairs.
 const PAIR_LIST_TAGS: ReadonlySet<string> = new Set([
@@ -16,17 +18,17 @@ type Kind = readonly [is: (value: object) => boolean, render: (value: never, wal
 const KINDS: readonly Kind[] = [
   [types.isDate, renderDate],
   [types.isMap, renderMap],
-  [types.isSet, (set: Set<unknown>, walk) => walk.render([...set])],
-  [types.isRegExp, (pattern: RegExp) => quoteText(RegExp.prototype.toString.call(pattern))],
-  [types.isUint8Array, renderBytes],
-  [types.isTypedArray, (numbers: Float64Array, walk) => walk.render(Array.from(numbers))],
-  [types.isAnyArrayBuffer, (buffer: ArrayBuffer) => renderBytes(new Uint8Array(buffer))],
+  [types.isSet, renderSet],
   [
-    types.isDataView,
-    (view: DataView) => renderBytes(new Uint8Array(view.buffer, view.byteOffset, view.byteLength)),
+    types.isRegExp,
+    (pattern: RegExp, walk) => renderWalkedText(RegExp.prototype.toString.call(pattern), walk),
   ],
+  [types.isUint8Array, renderBytes],
+  [types.isTypedArray, renderNumbers],
+  [types.isAnyArrayBuffer, renderBytes],
+  [types.isDataView, renderBytes],
   [types.isBoxedPrimitive, renderBoxed],
-  [isPairList, (pairs: Iterable<unknown>, walk) => walk.render([...pairs])],
+  [isPairList, renderPairs],
   [isHttpMessage, renderHttpMessage],
 ];
 
@@ -41,30 +43,22 @@ function renderDate(date: Date): string {
   return isValid ? `"${Date.prototype.toISOString.call(date)}"` : '"Invalid Date"';
 }
 
-/** An object when every key is a string, which can be queried; else `[key, value]` pairs. */
-function renderMap(map: Map<unknown, unknown>, walk: ValueWalk): string {
-  const pairs = [...map];
-  if (!pairs.every(([key]) => typeof key === 'string')) return walk.render(pairs);
-  const members = Object.create(null) as Record<string, unknown>;
-  for (const [key, value] of pairs) members[key as string] = value;
-  return walk.render(members);
+/** Its own iterator may be anything where somebody derived a class; the prototype's is known to end. */
+function renderSet(set: Set<unknown>, walk: ValueWalk): string {
+  const values = Set.prototype.values.call(set) as Iterator<unknown>;
+  return renderIterated(values, sizeOf(set), walk, (value) => walk.render(value, walk));
 }
 
-/** Bytes are text when they are valid UTF-8, else `base64:…`. */
-function renderBytes(bytes: Uint8Array): string {
-  try {
-    return quoteText(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
-  } catch {
-    return `"base64:${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')}"`;
-  }
+function sizeOf(set: Set<unknown>): number {
+  return Object.getOwnPropertyDescriptor(Set.prototype, 'size')?.get?.call(set) as number;
 }
 
 function renderBoxed(boxed: object, walk: ValueWalk): string {
-  if (types.isStringObject(boxed)) return walk.render(String.prototype.valueOf.call(boxed));
-  if (types.isNumberObject(boxed)) return walk.render(Number.prototype.valueOf.call(boxed));
-  if (types.isBooleanObject(boxed)) return walk.render(Boolean.prototype.valueOf.call(boxed));
-  if (types.isBigIntObject(boxed)) return walk.render(BigInt.prototype.valueOf.call(boxed));
-  return walk.render(Symbol.prototype.valueOf.call(boxed));
+  if (types.isStringObject(boxed)) return walk.render(String.prototype.valueOf.call(boxed), walk);
+  if (types.isNumberObject(boxed)) return walk.render(Number.prototype.valueOf.call(boxed), walk);
+  if (types.isBooleanObject(boxed)) return walk.render(Boolean.prototype.valueOf.call(boxed), walk);
+  if (types.isBigIntObject(boxed)) return walk.render(BigInt.prototype.valueOf.call(boxed), walk);
+  return walk.render(Symbol.prototype.valueOf.call(boxed), walk);
 }
 
 /** Told by their tags: naming the global classes would load the whole of undici on the first record. */

@@ -28,5 +28,8 @@ export function renderHttpMessage(message: HttpMessage, walk: ValueWalk): string
     url: withoutQuery(url === '' ? path : (url ?? path)),
     status: statusCode ?? undefined,
   };
-  return walk.render(Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)));
+  return walk.render(
+    Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)),
+    walk,
+  );
 }

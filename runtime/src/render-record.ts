@@ -1,14 +1,28 @@
-import { findActiveSpanContext } from './active-span-context.js';
+import { findCarried, type CarriedFields } from './carried-fields.js';
+import { remembered } from './conventions/remembered.js';
+import { cutText } from './cut-text.js';
 import { describeThrown } from './describe-thrown.js';
-import { hasField, type FieldText } from './field-text.js';
+import { mergeFieldTexts, type FieldText } from './field-text.js';
+import { fitLine } from './fit-line.js';
 import { isError } from './is-error.js';
 import { quoteText } from './quote-text.js';
 import type { RecordDraft } from './record-draft.js';
+import type { RecordRules } from './record-rules.js';
 import { renderFields } from './render-fields.js';
+import { renderText } from './render-text.js';
+import { renderOrdinary, toFieldTexts } from './render-ordinary.js';
+import { renderTraceIds } from './render-trace-ids.js';
 import { startWalk } from './render-value.js';
+import { rulesInForce } from './rules-in-force.js';
 
-const UNNAMED_EVENT = 'unnamed_event';
+export const UNNAMED_EVENT = 'unnamed_event';
 const MAX_NESTING = 3;
+/** Names are written by people; what is longer came from a mistake. */
+const MAX_NAME = 256;
+const MAX_KEPT = 4_096;
+
+/** An event takes at most this part of the line, so that room is left for fields. */
+const EVENT_SHARE = 8;
 
 // A toJSON or getter may log its own object, whose rendering logs again: such records go out without fields.
 let nesting = 0;
@@ -31,41 +45,60 @@ export function renderRecord(start: string, draft: RecordDraft): string {
 }
 
 function renderWhole(start: string, draft: RecordDraft): string {
-  let line = `${start},"logger":${quoteText(draft.logger)}`;
-  let own: readonly FieldText[];
-  if (typeof draft.event === 'string') {
-    line += `,"event":${quoteText(draft.event)}`;
-    own = renderFields(draft.fields, draft.caught);
-  } else {
-    line += `,"event":"${UNNAMED_EVENT}"`;
-    own = renderUnnamed(draft);
+  const { rules } = rulesInForce;
+  const head = `${start}${renderLoggerName(draft.logger)},"event":${renderEvent(draft, rules)}`;
+  const tail = `${renderTraceIds()}}\n`;
+  const carried = findCarried(draft.bound, draft.context, rules);
+  const isSaid = draft.processed === undefined && draft.caught === undefined && typeof draft.event === 'string';
+  const own = isSaid ? renderOrdinary(draft.fields, carried.keys, rules) : undefined;
+  if (own === undefined) {
+    const fields = draft.processed ?? joinFields(draft, carried, rules);
+    return fitLine(head + joinMembers(fields) + tail, rules.limits.line, () => ({ head, fields, tail }));
   }
-  for (const field of draft.bound) if (!hasField(own, field[0])) line += toMember(field);
-  for (const field of draft.context) {
-    if (!hasField(own, field[0]) && !hasField(draft.bound, field[0])) line += toMember(field);
-  }
-  for (const field of own) line += toMember(field);
-  return line + renderTraceIds() + '}\n';
+  return fitLine(head + carried.text + own.text + tail, rules.limits.line, () => {
+    return { head, fields: [...carried.fields, ...toFieldTexts(own, rules)], tail };
+  });
+}
+
+const renderLoggerName = remembered((name) => `,"logger":${quoteText(cutText(name, MAX_NAME))}`);
+
+function renderEvent({ event }: RecordDraft, rules: RecordRules): string {
+  if (typeof event !== 'string') return `"${UNNAMED_EVENT}"`;
+  const known = rules.eventTexts.get(event);
+  if (known !== undefined) return known;
+  const { string, line } = rules.limits;
+  const text = renderText(event, rules, [], Math.min(string, Math.floor(line / EVENT_SHARE)));
+  if (event.length > MAX_NAME) return text;
+  if (rules.eventTexts.size >= MAX_KEPT) rules.eventTexts.clear();
+  rules.eventTexts.set(event, text);
+  return text;
+}
+
+/** Every key once: the field of the call wins over those that it is carried with. */
+function joinFields(draft: RecordDraft, carried: CarriedFields, rules: RecordRules): readonly FieldText[] {
+  const own =
+    typeof draft.event === 'string' ? renderFields(draft.fields, draft.caught) : renderUnnamed(draft, rules);
+  return mergeFieldTexts(carried.fields, own);
+}
+
+function joinMembers(fields: readonly FieldText[]): string {
+  let members = '';
+  for (const [, json, , quoted] of fields) members += `,${quoted}${json}`;
+  return members;
 }
 
 /** `p.catch(log.error)` passes the error where the event name belongs: nothing of it may be lost. */
-function renderUnnamed({ event, fields, caught }: RecordDraft): readonly FieldText[] {
+function renderUnnamed({ event, fields, caught }: RecordDraft, rules: RecordRules): readonly FieldText[] {
   const own = renderFields(fields, caught ?? (isError(event) ? { error: event } : undefined));
   if (caught === undefined && isError(event)) return own;
-  return [...own.filter(([key]) => key !== 'event_value'), ['event_value', startWalk().render(event)]];
-}
-
-function toMember([key, json]: FieldText): string {
-  return `,${quoteText(key)}:${json}`;
-}
-
-function renderTraceIds(): string {
-  const spanContext = findActiveSpanContext();
-  if (spanContext === undefined) return '';
-  return `,"trace_id":"${spanContext.traceId}","span_id":"${spanContext.spanId}"`;
+  const walk = startWalk(rules);
+  const value: FieldText = ['event_value', walk.render(event, walk), rules.redaction, '"event_value":'];
+  return [...own.filter(([key]) => key !== 'event_value'), value];
 }
 
 function renderReduced(start: string, { logger, event }: RecordDraft, reason: string): string {
-  const name = typeof event === 'string' ? event.slice(0, 200) : UNNAMED_EVENT;
-  return `${start},"logger":${quoteText(logger)},"event":${quoteText(name)},"log_error":${quoteText(reason)}}\n`;
+  const { rules } = rulesInForce;
+  const name = typeof event === 'string' ? renderText(event, rules, [], MAX_NAME) : `"${UNNAMED_EVENT}"`;
+  const told = renderText(reason, rules);
+  return `${start}${renderLoggerName(logger)},"event":${name},"log_error":${told}}\n`;
 }

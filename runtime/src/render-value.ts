@@ -1,17 +1,23 @@
 import { renderThrowMark } from './describe-thrown.js';
 import { isError } from './is-error.js';
-import { quoteText } from './quote-text.js';
+import type { RecordRules } from './record-rules.js';
 import { renderBuiltin } from './render-builtin.js';
 import { renderError } from './render-error.js';
-import { renderMember, type ValueWalk } from './value-walk.js';
+import { renderArray } from './render-list.js';
+import { renderMembers } from './render-members.js';
+import { rulesInForce } from './rules-in-force.js';
+import { renderWalkedText, type ValueWalk } from './value-walk.js';
 
-const MAX_DEPTH = 8;
-const MAX_MEMBERS = 5_000;
+/** A BigInt of more digits than this takes long to be written, and nobody reads it. */
+const MAX_DIGITS = 10_000n;
+
+/** A record may grow to so many lines before it is cut to one: what stands behind a huge value is to be told too. */
+const ROOM_IN_LINES = 16;
 
 /** A walk for the values of one record. */
-export function startWalk(): ValueWalk {
-  const walk: ValueWalk = { render: (value) => renderValue(value, walk), ancestors: [], left: MAX_MEMBERS };
-  return walk;
+export function startWalk(rules: RecordRules = rulesInForce.rules): ValueWalk {
+  const { members, line } = rules.limits;
+  return { rules, render: renderValue, ancestors: [], place: [], left: members, room: ROOM_IN_LINES * line };
 }
 
 /**
@@ -21,27 +27,33 @@ export function startWalk(): ValueWalk {
 function renderValue(value: unknown, walk: ValueWalk): string {
   switch (typeof value) {
     case 'string':
-      return quoteText(value);
+      return renderWalkedText(value, walk);
     case 'number':
       return Number.isFinite(value) ? String(value) : `"${value}"`;
     case 'boolean':
       return value ? 'true' : 'false';
     case 'bigint':
-      return `"${value}"`;
+      return renderBigInt(value);
     case 'undefined':
       return 'null';
     case 'symbol':
-      return quoteText(Symbol.prototype.toString.call(value));
+      return renderWalkedText(Symbol.prototype.toString.call(value), walk);
     case 'function':
-      return renderFunction(value);
+      return renderFunction(value, walk);
     default:
       return value === null ? 'null' : renderGuarded(value as object, walk);
   }
 }
 
-function renderFunction(value: { readonly name: unknown }): string {
+function renderBigInt(value: bigint): string {
+  const bound = 10n ** MAX_DIGITS;
+  if (value >= bound || value <= -bound) return `"[BigInt of more than ${MAX_DIGITS} digits]"`;
+  return `"${value}"`;
+}
+
+function renderFunction(value: { readonly name: unknown }, walk: ValueWalk): string {
   try {
-    return quoteText(`[Function: ${String(value.name) || 'anonymous'}]`);
+    return renderWalkedText(`[Function: ${String(value.name) || 'anonymous'}]`, walk);
   } catch {
     return '"[Function]"'; // a revoked proxy of a function
   }
@@ -51,7 +63,7 @@ function renderGuarded(value: object, walk: ValueWalk): string {
   const { ancestors } = walk;
   if (ancestors.includes(value)) return '"[Circular]"';
   try {
-    if (ancestors.length >= MAX_DEPTH) return Array.isArray(value) ? '"[Array]"' : '"[Object]"';
+    if (ancestors.length >= walk.rules.limits.depth) return Array.isArray(value) ? '"[Array]"' : '"[Object]"';
     ancestors.push(value);
     try {
       return renderObject(value, walk);
@@ -59,7 +71,7 @@ function renderGuarded(value: object, walk: ValueWalk): string {
       ancestors.pop();
     }
   } catch (thrown) {
-    return renderThrowMark(thrown); // a revoked proxy, a toJSON that throws, a stack that is exhausted
+    return renderThrowMark(thrown, walk.rules); // a revoked proxy, a toJSON that throws, a stack that is exhausted
   }
 }
 
@@ -82,38 +94,13 @@ function renderJsonForm(value: object, walk: ValueWalk): string | undefined {
   if (typeof toJSON !== 'function') return undefined;
   const answer: unknown = toJSON.call(value);
   if (answer === value) return undefined;
-  if (typeof answer !== 'object' || answer === null || !isPlain(answer)) return walk.render(answer);
+  if (typeof answer !== 'object' || answer === null || !isPlain(answer)) return walk.render(answer, walk);
   return renderMembers(answer, walk);
-}
-
-function renderArray(items: readonly unknown[], walk: ValueWalk): string {
-  const parts: string[] = [];
-  for (let index = 0; index < items.length; index++) {
-    if (walk.left-- <= 0) {
-      parts.push(`"[+${items.length - index} more]"`);
-      break;
-    }
-    parts.push(renderMember(items, index, walk));
-  }
-  return `[${parts.join(',')}]`;
-}
-
-function renderMembers(value: object, walk: ValueWalk): string {
-  const keys = Object.keys(value);
-  const parts: string[] = [];
-  for (const key of keys) {
-    if (walk.left-- <= 0) {
-      parts.push(`"[more]":${keys.length - parts.length}`);
-      break;
-    }
-    parts.push(`${quoteText(key)}:${renderMember(value, key, walk)}`);
-  }
-  return `{${parts.join(',')}}`;
 }
 
 /** A built-in without own properties (a Promise, a WeakMap) says what it is, since `{}` says nothing. */
 function renderInstance(value: object, walk: ValueWalk): string {
   if (Object.keys(value).length > 0) return renderMembers(value, walk);
   const tag = Object.prototype.toString.call(value).slice('[object '.length, -1);
-  return tag === 'Object' ? '{}' : quoteText(`[${tag}]`);
+  return tag === 'Object' ? '{}' : renderWalkedText(`[${tag}]`, walk);
 }
