@@ -1,39 +1,87 @@
+import { context, ROOT_CONTEXT } from '@opentelemetry/api';
+import { applyProcessors } from './apply-processors.js';
+import { LEVELS } from './conventions/index.js';
 import { describeThrown } from './describe-thrown.js';
 import { renderDevLine } from './dev-line.js';
-import { createEngine } from './engine.js';
-import { findRank, findThreshold } from './level-rules.js';
+import { createPinoEngine } from './engine.js';
+import { NO_FIELDS } from './field-text.js';
+import { findRank, findThreshold, type Threshold } from './level-rules.js';
+import { DEFAULT_LINE_OPTIONS } from './lines/line-options.js';
+import { byLevel, countDropped, sumOf } from './lines/log-tally.js';
+import type { Outlets } from './lines/outlets.js';
 import type { LoggingSettings } from './logging-settings.js';
 import { openDestination, type OpenDestination } from './open-destination.js';
 import type { RecordDraft } from './record-draft.js';
+import { createLineEngine } from './record-engine.js';
 import { warnOnce } from './warn-once.js';
 
-/** One configuration at work: gates by logger, renders, writes. None of its methods throws. */
-export interface Delivery {
+const WARN_RANK = LEVELS.indexOf('warn');
+
+/** What records are handed to. None of its methods throws. */
+export interface RecordSink {
   /** The rank from which on the logger writes. */
   readonly findGate: (logger: string) => number;
   readonly write: (rank: number, draft: RecordDraft) => void;
+}
+
+/** One configuration at work: gates by logger, renders, writes. None of its methods throws. */
+export interface Delivery extends RecordSink {
+  /** Another level for the loggers of a pattern, `*` for all; undefined: the one of the configuration again. */
+  readonly setLevel: (pattern: string, threshold: Threshold | undefined) => void;
+  /** Empties what the destination can empty at once, or within a moment. */
   readonly flush: () => void;
+  /** Resolves to whether what a stream holds was handed over within so many milliseconds. */
+  readonly flushStream: (timeout: number) => Promise<boolean>;
   readonly close: () => void;
 }
 
 /** Opens the destination of the settings and readies the engine. Throws when the destination cannot be opened. */
 export function openDelivery(
-  settings: LoggingSettings,
+  settings: Omit<LoggingSettings, 'hooks' | 'lines'> & Partial<Pick<LoggingSettings, 'lines'>>,
   env: Readonly<Record<string, string | undefined>>,
+  outlets: Outlets,
 ): Delivery {
-  const destination = openDestination(settings.destination);
-  const { lines } = destination;
-  const engine = createEngine(lines, findTextForm(settings, destination, env));
+  // A getter may log while a record is rendered, so that the rank has to be put back each time.
+  let rankNow = 0;
+  const write = (rank: number, draft: RecordDraft): void => {
+    const around = rankNow;
+    rankNow = rank;
+    try {
+      const said = applyProcessors(rank, draft);
+      if (said === undefined) return;
+      engine(rank, said);
+      if (!destination.isCounted) count(outlets, true, rank);
+    } catch (thrown) {
+      // A destination that throws loses its line, never the caller's work.
+      warnOnce(`A log record could not be written: the destination threw "${describeThrown(thrown)}".`);
+      count(outlets, false, rank);
+    } finally {
+      rankNow = around;
+    }
+  };
+  const report = (dropped: readonly number[]): void => {
+    // Whose request or span it is that finds room again has nothing to do with what was dropped.
+    context.with(ROOT_CONTEXT, write, undefined, WARN_RANK, toDropReport(dropped));
+  };
+  const source = { options: settings.lines ?? DEFAULT_LINE_OPTIONS, rankNow: () => rankNow, report };
+  const destination = openDestination(settings.destination, source, outlets);
+  // Streams of pino ask pino for what they need to know of a record.
+  const createEngine = destination.isCounted ? createLineEngine : createPinoEngine;
+  const engine = createEngine(destination.lines, findTextForm(settings, destination, env));
+  const levels = { root: settings.levels.root, named: new Map(settings.levels.named) };
   return {
-    findGate: (logger) => findRank(findThreshold(logger, settings.levels)) ?? 0,
-    write: (rank, draft) => {
-      guard(() => {
-        engine.write(rank, draft);
-      });
+    findGate: (logger) => findRank(findThreshold(logger, levels)) ?? 0,
+    write,
+    setLevel: (pattern, threshold) => {
+      const wanted = threshold ?? settings.levels.named.get(pattern);
+      if (pattern === '*') levels.root = threshold ?? settings.levels.root;
+      else if (wanted === undefined) levels.named.delete(pattern);
+      else levels.named.set(pattern, wanted);
     },
     flush: () => {
-      guard(() => lines.flushSync?.());
+      guard(() => destination.lines.flushSync?.());
     },
+    flushStream: destination.flush,
     close: () => {
       guard(destination.close);
     },
@@ -41,7 +89,7 @@ export function openDelivery(
 }
 
 function findTextForm(
-  { format }: LoggingSettings,
+  { format }: Pick<LoggingSettings, 'format'>,
   { isTerminal, isFile }: OpenDestination,
   env: Readonly<Record<string, string | undefined>>,
 ): ((line: string) => string) | undefined {
@@ -52,11 +100,29 @@ function findTextForm(
   return (line) => renderDevLine(line, isColoured);
 }
 
-/** A destination that throws loses its line, never the caller's work. */
+/** The record that stands where others had no room. */
+function toDropReport(dropped: readonly number[]): RecordDraft {
+  const lost = Object.entries(byLevel(dropped)).filter(([, times]) => times > 0);
+  return {
+    logger: 'logshift',
+    event: 'log_records_dropped',
+    bound: NO_FIELDS,
+    context: NO_FIELDS,
+    fields: { dropped: sumOf(dropped), dropped_by_level: Object.fromEntries(lost) },
+    caught: undefined,
+  };
+}
+
+function count({ tally }: Outlets, isWritten: boolean, rank: number): void {
+  tally.accepted++;
+  if (isWritten) tally.written++;
+  else countDropped(tally.dropped, rank);
+}
+
 function guard(work: () => void): void {
   try {
     work();
   } catch (thrown) {
-    warnOnce(`A log record could not be written: the destination threw "${describeThrown(thrown)}".`);
+    warnOnce(`Log records could not be flushed: the destination threw "${describeThrown(thrown)}".`);
   }
 }

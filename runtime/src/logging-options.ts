@@ -1,8 +1,13 @@
+import { constants } from 'node:os';
 import { findRank, isNamePattern, THRESHOLDS, type Threshold } from './level-rules.js';
+import { FULL_CHOICES, type WhenFull } from './lines/line-options.js';
 import { FORMATS, type LogDestination, type LogFormat } from './logging-settings.js';
+import { checkRedact } from './redaction/redact-options.js';
+import { checkBase, checkProcessors, type RecordOptions } from './to-record-rules.js';
+import { checkLimits } from './value-limits.js';
 
 /** What `configureLogging` takes. What is left out comes from the environment, then from the defaults. */
-export interface LoggingOptions {
+export interface LoggingOptions extends RecordOptions {
   /** From which level on records are written; `LOG_LEVEL`, else `info`. */
   readonly level?: Threshold | undefined;
   /** Levels of single loggers, by name or by a beginning of names: `{ 'db/pool': 'warn', 'http/*': 'debug' }`; `LOG_LEVELS`. */
@@ -11,7 +16,22 @@ export interface LoggingOptions {
   readonly format?: LogFormat | undefined;
   /** Standard output (1) when left out. */
   readonly destination?: LogDestination | undefined;
+  /** How many bytes of lines may wait in memory for a slow reader or a full disk; 1 MiB when left out. */
+  readonly maxWaitingBytes?: number | undefined;
+  /** What becomes of records when that is full: `drop` counts and reports them, `wait` stops the thread. `drop`. */
+  readonly whenFull?: WhenFull | undefined;
+  /** Milliseconds that the end of the process waits for a reader that takes nothing; 5,000 when left out. */
+  readonly exitTimeout?: number | undefined;
+  /**
+   * Signals before which lines are flushed, where nothing else handles them; none with `[]`. `while_waiting`, the default,
+   * stands for SIGTERM, SIGINT, SIGHUP and SIGQUIT, and has no handler as long as no line waits.
+   */
+  readonly signals?: readonly NodeJS.Signals[] | 'while_waiting' | undefined;
+  /** Whether SIGHUP opens log files anew, as logrotate wants it, instead of ending the process. */
+  readonly reopenOnSighup?: boolean | undefined;
 }
+
+const UNCATCHABLE: ReadonlySet<unknown> = new Set(['SIGKILL', 'SIGSTOP']);
 
 type Check = (value: unknown) => string | undefined;
 
@@ -20,6 +40,15 @@ const CHECKS: Readonly<Record<keyof LoggingOptions, Check>> = {
   levels: checkLevels,
   format: checkFormat,
   destination: checkDestination,
+  maxWaitingBytes: (value) => checkAmount(value, 'maxWaitingBytes', 'bytes'),
+  whenFull: (value) => checkChoice(value, 'whenFull', FULL_CHOICES),
+  exitTimeout: (value) => checkAmount(value, 'exitTimeout', 'milliseconds'),
+  signals: checkSignals,
+  reopenOnSighup: (value) => checkChoice(value, 'reopenOnSighup', [true, false]),
+  redact: checkRedact,
+  limits: checkLimits,
+  base: checkBase,
+  processors: checkProcessors,
 };
 
 /** Throws a TypeError that names what is wrong and what is valid; answers nothing. */
@@ -70,6 +99,28 @@ function checkDestination(value: unknown): string | undefined {
   const { write } = Object(value) as { readonly write?: unknown };
   if (typeof value === 'object' && typeof write === 'function') return undefined;
   return `${toShown(value)} is no destination; pass a file descriptor, the path of a file, or an object with a write(line) method.`;
+}
+
+function checkAmount(value: unknown, name: string, unit: string): string | undefined {
+  if (typeof value === 'number' && value >= 0) return undefined;
+  return `${name} takes a number of ${unit}, 0 or more, not ${toShown(value)}.`;
+}
+
+function checkChoice(value: unknown, name: string, choices: readonly unknown[]): string | undefined {
+  if (choices.includes(value)) return undefined;
+  return `${name} takes ${choices.map(toShown).join(' or ')}, not ${toShown(value)}.`;
+}
+
+function checkSignals(value: unknown): string | undefined {
+  if (value === 'while_waiting') return undefined;
+  if (!Array.isArray(value)) {
+    return `signals takes a list of signals like ["SIGTERM"], or "while_waiting", not ${toShown(value)}.`;
+  }
+  const wrong: unknown = value.find(
+    (name) => !Object.hasOwn(constants.signals, name as string) || UNCATCHABLE.has(name),
+  );
+  if (wrong === undefined) return undefined;
+  return `${toShown(wrong)} in signals is no signal that a process can handle.`;
 }
 
 function toShown(value: unknown): string {

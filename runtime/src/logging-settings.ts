@@ -1,5 +1,7 @@
 import type { Destination } from './destination.js';
 import type { LevelRules } from './level-rules.js';
+import type { LineOptions } from './lines/line-options.js';
+import type { ProcessHooks } from './lines/outlets.js';
 
 export const FORMATS = ['auto', 'json', 'pretty'] as const;
 
@@ -14,4 +16,6 @@ export interface LoggingSettings {
   readonly levels: LevelRules;
   readonly format: LogFormat;
   readonly destination: LogDestination;
+  readonly lines: LineOptions;
+  readonly hooks: ProcessHooks;
 }

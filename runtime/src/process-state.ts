@@ -2,6 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Captures } from './captures.js';
 import type { ContextScope } from './context-scope.js';
 import type { Delivery } from './delivery.js';
+import type { LeadingLogger } from './leading-logger.js';
+import type { Outlets } from './lines/outlets.js';
+import type { LoggingOptions } from './logging-options.js';
 
 /**
  * What all copies of this package in one process share. A program that imports it and a dependency that requires it
@@ -11,6 +14,12 @@ export interface ProcessState {
   /** Counts configurations; a logger looks its level up again when the count moved. 0: not configured yet. */
   epoch: number;
   delivery: Delivery | undefined;
+  /** What lines leave the process through. */
+  outlets?: Outlets | undefined;
+  /** What `configureLogging` was called with last. */
+  options?: LoggingOptions | undefined;
+  /** Loggers that took the place of another library's, by name: they say what nothing else says. */
+  leading?: Map<string, LeadingLogger> | undefined;
   /** What tests capture records with, instead of the delivery. */
   captures?: Captures | undefined;
   readonly scopes: AsyncLocalStorage<ContextScope>;

@@ -179,15 +179,35 @@ describe('wrong options', () => {
       'configureLogging(): null is no destination; pass a file descriptor, the path of a file, or an object with a write(line) method.',
     ],
     [
-      { lvl: 'info' },
-      'configureLogging(): Unknown option "lvl"; the options are level, levels, format, destination.',
+      { maxWaitingBytes: '1 MiB' },
+      'configureLogging(): maxWaitingBytes takes a number of bytes, 0 or more, not "1 MiB".',
     ],
+    [{ whenFull: 'block' }, 'configureLogging(): whenFull takes "drop" or "wait", not "block".'],
+    [
+      { exitTimeout: -1 },
+      'configureLogging(): exitTimeout takes a number of milliseconds, 0 or more, not -1.',
+    ],
+    [
+      { signals: 'SIGTERM' },
+      'configureLogging(): signals takes a list of signals like ["SIGTERM"], or "while_waiting", not "SIGTERM".',
+    ],
+    [
+      { signals: ['SIGKILL'] },
+      'configureLogging(): "SIGKILL" in signals is no signal that a process can handle.',
+    ],
+    [{ reopenOnSighup: 1 }, 'configureLogging(): reopenOnSighup takes true or false, not 1.'],
     ['info', 'configureLogging() takes an object of options, not "info".'],
   ])('%j throws a sentence that names what is valid, and changes nothing', (options, message) => {
     const captured = captureRecords({ level: 'debug' });
     expect(() => configureLogging(options as LoggingOptions)).toThrow(new TypeError(message));
     getLogger('x').debug('still');
     expect(captured.record['event']).toBe('still');
+  });
+
+  it('an unknown option is named, and those that there are', () => {
+    expect(() => configureLogging({ lvl: 'info' } as LoggingOptions)).toThrow(
+      /^configureLogging\(\): Unknown option "lvl"; the options are level, levels, format, destination, [a-zA-Z, ]+\.$/,
+    );
   });
 
   it('a file that cannot be opened throws, names the file, and changes nothing', () => {

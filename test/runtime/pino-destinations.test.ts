@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { configureLogging, flushLogs, getLogger } from '@logshift/runtime';
+import { configureLogging, flushLogs, getLogger, logging } from '@logshift/runtime';
 import { parseJsonStrictly } from '../helpers/parse-json-strictly.js';
+import { runProgram } from '../helpers/run-program.js';
 
 const log = getLogger('x');
 let folder: string;
@@ -85,6 +86,59 @@ describe('streams of pino as destinations', () => {
     log.info('a');
     log.error('b');
     expect([all.length, severe.length]).toEqual([2, 1]);
+  });
+});
+
+/** Each buffers lines; a SonicBoom of its own does not even flush at exit by itself. */
+const BUFFERING: Readonly<Record<string, string>> = {
+  'pino.destination, asynchronous': 'pino.destination({ dest: file, sync: false, minLength: 4096 })',
+  'a SonicBoom': "new SonicBoom({ fd: openSync(file, 'a'), sync: false, minLength: 12_000 })",
+  'a multistream':
+    "pino.multistream([{ level: 'info', stream: new SonicBoom({ fd: openSync(file, 'a'), sync: false, minLength: 12_000 }) }])",
+  'a transport in a worker thread': "pino.transport({ target: 'pino/file', options: { destination: file } })",
+};
+const LAST_WORDS: readonly (readonly [name: string, source: string, status: number | string])[] = [
+  ['process.exit', 'process.exit(3);', 3],
+  ['an uncaught throw', "throw new Error('uncaught');", 1],
+  ['a watched signal', "process.kill(process.pid, 'SIGTERM'); setInterval(() => {}, 1000);", 'SIGTERM'],
+];
+
+describe('what a buffering destination holds', () => {
+  it.each(Object.entries(BUFFERING))(
+    'is flushed however the process ends: %s',
+    async (_name, destination) => {
+      const endings = LAST_WORDS.map(async ([ending, source, status], at) => {
+        const path = join(folder, `${at}.log`);
+        const { exitCode, signal, stderr } = await runProgram(`
+        import { openSync } from 'node:fs';
+        import { pino } from 'pino';
+        import SonicBoom from 'sonic-boom';
+        import { configureLogging, getLogger } from '@logshift/runtime';
+        const file = ${JSON.stringify(path)};
+        configureLogging({ format: 'json', signals: ['SIGTERM'], destination: ${destination} });
+        await new Promise((resolve) => setTimeout(resolve, 100)); // pino opens files asynchronously
+        for (let number = 0; number < 30; number++) getLogger('x').info('line_' + number);
+        ${source}`);
+        expect([ending, signal ?? exitCode, stderr]).toEqual([ending, status, expect.any(String)]);
+        expect([ending, ...readEvents(path)]).toEqual([
+          ending,
+          ...Array.from({ length: 30 }, (_, number) => `line_${number}`),
+        ]);
+      });
+      await Promise.all(endings);
+    },
+  );
+});
+
+describe('logging.flush', () => {
+  it('resolves when an asynchronous destination has written', async () => {
+    configureLogging({
+      format: 'json',
+      destination: pino.destination({ dest: file, sync: false, minLength: 4096 }),
+    });
+    log.info('a');
+    expect(await logging.flush()).toBe(true);
+    expect(readEvents(file)).toEqual(['a']);
   });
 });
 
