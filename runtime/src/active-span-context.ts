@@ -1,5 +1,8 @@
 import { isSpanContextValid, trace, type SpanContext } from '@opentelemetry/api';
 
+// Several records of one span mostly stand together, and its context never changes.
+let lastValid: SpanContext | undefined;
+
 /**
  * The span context of the active span when its ids are valid. Whether the span records does not matter: with 10 %
  * sampling, asking for a recording span would leave nine of ten records without trace ids.
@@ -7,7 +10,10 @@ import { isSpanContextValid, trace, type SpanContext } from '@opentelemetry/api'
 export function findActiveSpanContext(): SpanContext | undefined {
   try {
     const spanContext = trace.getActiveSpan()?.spanContext();
-    return spanContext !== undefined && isSpanContextValid(spanContext) ? spanContext : undefined;
+    if (spanContext === undefined || spanContext === lastValid) return spanContext;
+    if (!isSpanContextValid(spanContext)) return undefined;
+    lastValid = spanContext;
+    return spanContext;
   } catch {
     return undefined; // a foreign context manager or span that throws
   }

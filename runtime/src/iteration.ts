@@ -1,8 +1,9 @@
-import { context, trace, type Context, type Span } from '@opentelemetry/api';
+import { context, type Context, type Span } from '@opentelemetry/api';
 import { closeFailedSpan, closeSpan } from './close-span.js';
 import { findTracer } from './find-tracer.js';
 import { findInertSpan, openSpan } from './open-span.js';
 import type { WithSpanOptions } from './span-options.js';
+import { toSpanScope } from './span-scope.js';
 
 type StepMethod<S> = (...args: never) => S;
 
@@ -31,10 +32,10 @@ export function beginIteration<I extends object>(
   options: WithSpanOptions<never> | undefined,
   run: (span: Span) => I,
 ): Iteration<I> {
-  const tracer = findTracer();
+  const tracer = options?.tracer ?? findTracer();
   const parent = context.active();
   const span = tracer === undefined ? findInertSpan() : openSpan(tracer, name, options, parent);
-  const scope = tracer === undefined ? undefined : trace.setSpan(parent, span);
+  const scope = tracer === undefined ? undefined : toSpanScope(parent, span);
   try {
     const iterator = scope === undefined ? run(span) : context.with(scope, run, undefined, span);
     return { iterator, span, scope, readResult: options?.result, isOver: false };

@@ -11,7 +11,7 @@ export function markSpanFailed(span: Span, error: unknown): void {
   try {
     if (!span.isRecording()) return;
     if (isFirstOfTrace(span, error)) recordException(span, error);
-    span.setStatus({ code: SpanStatusCode.ERROR, message: describeThrown(error) });
+    span.setStatus({ code: SpanStatusCode.ERROR, message: messageOf(error) });
   } catch {
     // a span of a foreign SDK, or an error whose getters throw: the error itself is still passed on
   }
@@ -35,6 +35,11 @@ function isFirstOfTrace(span: Span, error: unknown): boolean {
   if (recordedErrors.get(error) === traceId) return false;
   recordedErrors.set(error, traceId);
   return true;
+}
+
+/** An error's whole message, as OpenTelemetry's instrumentations write it. */
+function messageOf(error: unknown): string {
+  return isError(error) && typeof error.message === 'string' ? error.message : describeThrown(error);
 }
 
 function recordException(span: Span, error: unknown): void {

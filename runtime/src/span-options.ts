@@ -1,4 +1,4 @@
-import { SpanKind, type Attributes, type SpanOptions } from '@opentelemetry/api';
+import { SpanKind, type Attributes, type SpanOptions, type Tracer } from '@opentelemetry/api';
 
 /** The kinds of span by their words, as OpenTelemetry's specification writes them. */
 const KINDS = {
@@ -28,6 +28,8 @@ export interface WithSpanOptions<Result = unknown> extends Omit<SpanOptions, 'ki
    * its parent say. Other samplers do not know of it.
    */
   readonly keepTrace?: boolean;
+  /** The tracer that starts the span, whose name is that of its instrumentation scope; the runtime's own. */
+  readonly tracer?: Tracer;
 }
 
 /** The type as it is, but nothing is inferred from where it stands; `NoInfer` needs TypeScript 5.4. */

@@ -37,7 +37,7 @@ export function toSpanMethod(
 function wrapFunction(method: AnyMethod, name: string, options: SpanMethodOptions | undefined): AnyMethod {
   const holder: { readonly wrapper: AnyMethod } = {
     wrapper(this: unknown, ...args: never[]): unknown {
-      if (findTracer() === undefined) return call(method, this, args);
+      if (isIdle(options)) return call(method, this, args);
       return withSpan(name, toOptions(options, this, args), () => call(method, this, args));
     },
   };
@@ -50,7 +50,7 @@ function wrapGenerator(method: AnyMethod, name: string, options: SpanMethodOptio
     wrapper(this: unknown, ...args: never[]): unknown {
       // Defaults of parameters are evaluated by the call, the body waits for the first step.
       const iterator = call(method, this, args) as Generator & AsyncGenerator;
-      if (findTracer() === undefined) return iterator;
+      if (isIdle(options)) return iterator;
       const made = toOptions(options, this, args);
       return isAsync
         ? withSpanAsyncIterator(name, made, () => iterator)
@@ -58,6 +58,11 @@ function wrapGenerator(method: AnyMethod, name: string, options: SpanMethodOptio
     },
   };
   return holder.wrapper;
+}
+
+/** Whether nobody would see the span, so that not even its options are made. */
+function isIdle(options: SpanMethodOptions | undefined): boolean {
+  return findTracer() === undefined && (typeof options !== 'object' || options.tracer === undefined);
 }
 
 function call(method: AnyMethod, self: unknown, args: readonly unknown[]): unknown {

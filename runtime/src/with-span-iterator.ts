@@ -36,7 +36,7 @@ export function withSpanIterator<T, TReturn, TNext, This = undefined>(
 ): Generator<T, TReturn, TNext>;
 export function withSpanIterator(name: string, ...rest: unknown[]): object {
   const { options, run, isLazy } = readArguments('withSpanIterator', name, rest);
-  if (isLazy && findTracer() === undefined) return run(findInertSpan()) as object;
+  if (isLazy && !(options?.tracer ?? findTracer())) return run(findInertSpan()) as object;
   return new SpanIterator(() =>
     beginIteration(name, options, (span) => {
       const source = run(span) as Iterator<unknown> & Partial<Iterable<unknown>>;
@@ -59,7 +59,7 @@ export function withSpanAsyncIterator<T, TReturn, TNext, This = undefined>(
 ): AsyncGenerator<T, TReturn, TNext>;
 export function withSpanAsyncIterator(name: string, ...rest: unknown[]): object {
   const { options, run, isLazy } = readArguments('withSpanAsyncIterator', name, rest);
-  if (isLazy && findTracer() === undefined) return run(findInertSpan()) as object;
+  if (isLazy && !(options?.tracer ?? findTracer())) return run(findInertSpan()) as object;
   return new SpanAsyncIterator(() =>
     beginIteration(name, options, (span) => {
       const source = run(span) as AsyncIterator<unknown> & Partial<AsyncIterable<unknown>>;

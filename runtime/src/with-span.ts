@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { context, trace, type Context, type Span } from '@opentelemetry/api';
+import { context, type Context, type Span } from '@opentelemetry/api';
 import { closeFailedSpan, closeSpan } from './close-span.js';
 import { closeWhenAwaited } from './close-when-awaited.js';
 import { closeWhenSettled, isPlainPromise } from './close-when-settled.js';
@@ -9,6 +9,7 @@ import type { Iteration, Step, Steps } from './iteration.js';
 import { SpanAsyncIterator } from './span-async-iterator.js';
 import { SpanIterator } from './span-iterator.js';
 import type { Given, WithSpanOptions } from './span-options.js';
+import { toSpanScope } from './span-scope.js';
 
 type Run<T> = (span: Span) => T;
 
@@ -37,25 +38,17 @@ export function withSpan<T>(
   if (typeof run !== 'function') {
     throw new TypeError(`withSpan("${name}") takes the function to run as its last argument.`);
   }
-  const tracer = findTracer();
-  if (tracer === undefined) return run(findInertSpan());
   const options = isShort ? undefined : optionsOrRun;
+  const tracer = options?.tracer ?? findTracer();
+  if (tracer === undefined) return run(findInertSpan());
+  const readResult = options?.result;
   const parent = context.active();
   const span = openSpan(tracer, name, options, parent);
-  const scope = trace.setSpan(parent, span);
-  // Without a closure between: each frame of ours pushes one of the caller's out of its error's stack.
-  return context.with(scope, runAndClose<T>, undefined, span, scope, options?.result, run);
-}
-
-function runAndClose<T>(
-  span: Span,
-  scope: Context,
-  readResult: WithSpanOptions<never>['result'],
-  run: Run<T>,
-): T {
+  const scope = toSpanScope(parent, span);
   let result: T;
   try {
-    result = run(span);
+    // Without a closure between: each frame of ours pushes one of the caller's out of its error's stack.
+    result = context.with(scope, run, undefined, span);
   } catch (error) {
     closeFailedSpan(span, error);
     throw error;

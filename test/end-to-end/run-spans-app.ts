@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { createTempProject } from '../helpers/temp-project.js';
+import { createTempProject, type TempProject } from '../helpers/temp-project.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -14,18 +14,25 @@ export interface AppRun {
   readonly answers: unknown;
 }
 
+/** The sources of an application of `fixtures/spans-apps`, by their names. */
+export function readSpansApp(name: string): Readonly<Record<string, string>> {
+  const folder = join(ROOT, 'fixtures/spans-apps', name);
+  const files = readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')] as const);
+  return Object.fromEntries(files);
+}
+
 /**
- * Runs an application of `fixtures/spans-apps` in a process of its own, with the built packages. One that listens is asked
- * by `ask` under its base URL, and then ended by closing its standard input.
+ * Runs an application in a process of its own, with the built packages. One that listens is asked by `ask` under its base
+ * URL, and then ended by closing its standard input.
  */
 export async function runSpansApp(
-  name: string,
+  sources: Readonly<Record<string, string>>,
   main: string,
   endpoint: string | undefined,
   ask?: (url: string) => Promise<unknown>,
 ): Promise<AppRun> {
   const child = spawn(process.execPath, [main], {
-    cwd: prepareApp(name),
+    cwd: prepareApp(sources).root,
     env: {
       PATH: process.env['PATH'],
       ...(endpoint !== undefined && { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint }),
@@ -41,17 +48,27 @@ export async function runSpansApp(
   return { exitCode: await exit, ...output, answers };
 }
 
+/** Asks one after the other, so that the order of the traces is known. */
+export function askAll(paths: readonly string[], headers: Record<string, string>) {
+  return async (url: string): Promise<unknown> => {
+    const answers: unknown[] = [];
+    for (const path of paths) {
+      const answer = await fetch(url + path, { headers });
+      answers.push([answer.status, answer.headers.get('x-order'), await answer.json()]);
+    }
+    return answers;
+  };
+}
+
 /** Compiled as a project with `experimentalDecorators` and `emitDecoratorMetadata` is. */
-function prepareApp(name: string): string {
-  const folder = join(ROOT, 'fixtures/spans-apps', name);
+function prepareApp(sources: Readonly<Record<string, string>>): TempProject {
   const project = createTempProject({ 'package.json': '{ "type": "module" }' });
-  for (const file of readdirSync(folder)) {
-    const text = readFileSync(join(folder, file), 'utf8');
+  for (const [file, text] of Object.entries(sources)) {
     if (file.endsWith('.ts')) project.write(file.replace(/\.ts$/, '.js'), compile(text));
     else project.write(file, text);
   }
   symlinkSync(join(ROOT, 'node_modules'), join(project.root, 'node_modules'));
-  return project.root;
+  return project;
 }
 
 function compile(text: string): string {

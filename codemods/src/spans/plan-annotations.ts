@@ -47,11 +47,14 @@ function annotate(
   { text, style }: SpanScene,
 ): Edit {
   const lineStart = text.lastIndexOf('\n', annotationPlace - 1) + 1;
-  const indent = /^[ \t]*/.exec(text.slice(lineStart, annotationPlace))?.[0] ?? '';
+  const before = text.slice(lineStart, annotationPlace);
+  const indent = /^[ \t]*/.exec(before)?.[0] ?? '';
   const { newline } = style;
   const isNext = documentation && text.slice(documentation[1], annotationPlace).trim() === '';
   if (!isNext) {
-    const comment = `/** @span ${spanName} */${newline}${indent}`;
+    // `const orders = { async load() {} }` stays on its line.
+    const gap = before.trim() === '' ? newline + indent : ' ';
+    const comment = `/** @span ${spanName} */${gap}`;
     return { start: annotationPlace, end: annotationPlace, text: comment };
   }
   const [start, end] = documentation;

@@ -16,9 +16,18 @@ export function planRemoval(scene: SpanScene): readonly PlannedSpan[] {
   });
 }
 
-function restoreDecorator({ annotation, replacedComment }: AnnotatedFunction): readonly Edit[] {
+function restoreDecorator({ annotation, replacedComment, body }: AnnotatedFunction): readonly Edit[] {
   if (!replacedComment || !annotation.replaced) return [];
   const [start, end] = replacedComment;
+  const [head, tail] = annotation.replaced.text.split(/…(?=\)$)/);
+  if (head !== undefined && tail !== undefined && body) {
+    const behind = body.range[1] + (body.kind === 'block' ? 1 : 0);
+    // With the blank that was put behind the comment.
+    return [
+      { start, end: end + 1, text: head },
+      { start: behind, end: behind, text: tail },
+    ];
+  }
   return [{ start, end, text: annotation.replaced.text }];
 }
 

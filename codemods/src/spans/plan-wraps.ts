@@ -6,6 +6,7 @@ import { nameSpan } from './name-span.js';
 import { changed, NO_IMPORTS, type PlannedSpan, type SpanScene } from './planned-span.js';
 import { spanFunctionOf } from './render-wrapper.js';
 import { localNameOf, type ImportNeeds } from './span-imports.js';
+import { SPAN_REASONS } from './span-reasons.js';
 import { findSpanRefusal } from './span-refusal.js';
 import { unwrapFunction, updateWrapper, wrapFunction } from './wrap-function.js';
 
@@ -36,12 +37,16 @@ function planFunction(target: AnnotatedFunction, scene: SpanScene): PlannedSpan 
   const spanName = nameSpan(named, scene.path);
   // What is wrapped already was looked at when it was: only its annotation counts.
   const isKnown = wrapper !== undefined;
-  const refusal = findSpanRefusal(named, spanName, isKnown ? { ...scene, isSettled: () => true } : scene);
+  const refusal = findSpanRefusal(
+    named,
+    spanName,
+    isKnown ? { ...scene, hasRxjs: true, isSettled: () => true } : scene,
+  );
   const part = partOf(target, scene, spanName);
   const key = keyOf(target);
   // Somebody wrote code beside the call: it is theirs by now.
   if (!wrapper && spanName !== undefined && target.spanNames.includes(spanName)) return undefined;
-  if (refusal && refusal.reason !== 'span-open-result') {
+  if (refusal && SPAN_REASONS[refusal.reason].safety === 'manual') {
     const finding = { ...part, safety: 'manual', reason: refusal.reason, edits: [] } as const;
     return { key, finding, imports: NO_IMPORTS, details: refusal.details };
   }
@@ -49,7 +54,7 @@ function planFunction(target: AnnotatedFunction, scene: SpanScene): PlannedSpan 
   const callee = localNameOf(spanFunctionOf(target), scene.source).local;
   const request = { ...scene, target: named, spanName, callee };
   const edits = wrapper ? updateWrapper(request) : wrapFunction(request);
-  const all = [...edits, ...decorators.map((each) => toComment(each, target.annotation.isWanted, scene))];
+  const all = [...edits, ...decorators.flatMap((each) => toComment(each, target.annotation.isWanted, scene))];
   if (all.length === 0) return undefined;
   if (wrapper?.hasComment && edits.length > 0) return withComment(key, part);
   const finding = changed({ ...part, ...(refusal && { reason: refusal.reason }) }, all);
@@ -72,16 +77,19 @@ function withDecorator(target: AnnotatedFunction): AnnotatedFunction {
   const { annotation, decorators } = target;
   const [decorator] = decorators;
   if (annotation.isWanted || !decorator) return target;
-  return { ...target, annotation: { ...annotation, isWanted: true, name: decorator.spanName } };
+  const { spanName: name, attributes } = decorator;
+  return { ...target, annotation: { ...annotation, isWanted: true, name, attributes } };
 }
 
 /** A comment takes the place of the decorator and says what stood there. */
-function toComment(decorator: SpanDecorator, isAnnotated: boolean, { source }: SpanScene): Edit {
-  const { range, text, row, spanName = '' } = decorator;
+function toComment(decorator: SpanDecorator, isAnnotated: boolean, { source }: SpanScene): readonly Edit[] {
+  const { range, tail, text, row, spanName = '', attributes } = decorator;
   const name = /^\S+$/.test(spanName) ? spanName : JSON.stringify(spanName);
-  const tag = isAnnotated ? '' : `@span ${name} `;
+  const tags = attributes.map(({ key, expression }) => `@spanAttribute ${key} ${expression} `);
+  const tag = isAnnotated ? '' : `@span ${name} ${tags.join('')}`;
   const from = `@spanFrom import ${withNeighbour(decorator, source)} from '${row.module}': ${text}`;
-  return { start: range[0], end: range[1], text: `/** ${tag}${from} */` };
+  const comment = { start: range[0], end: range[1], text: `/** ${tag}${from} */${tail ? ' ' : ''}` };
+  return tail ? [comment, { start: tail[0], end: tail[1], text: '' }] : [comment];
 }
 
 /** With a name beside it in the list that it is taken out of, so that it can come back to its place. */

@@ -14,6 +14,8 @@ export interface SpanScene {
   readonly moduleKind: ModuleKind;
   /** Patterns of the configuration that are about this file. */
   readonly patterns: readonly SpanPattern[];
+  /** Whether the file's package can load the rxjs that the runtime works with. */
+  readonly hasRxjs: boolean;
   /** What types say of results that the syntax leaves open. */
   readonly isSettled: (target: AnnotatedFunction) => boolean;
   /** The key that OpenTelemetry has for what a key says; undefined where there is none, or the key is that. */

@@ -23,8 +23,8 @@ export interface WrapperRequest {
 }
 
 /** Which function of the runtime a function's body is run by. */
-export function spanFunctionOf({ isGenerator, isAsync }: AnnotatedFunction): SpanFunction {
-  if (!isGenerator) return 'withSpan';
+export function spanFunctionOf({ isGenerator, isAsync, result }: AnnotatedFunction): SpanFunction {
+  if (!isGenerator) return result.kind === 'observable' ? 'withSpanObservable' : 'withSpan';
   return isAsync ? 'withSpanAsyncIterator' : 'withSpanIterator';
 }
 

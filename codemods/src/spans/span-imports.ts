@@ -1,7 +1,8 @@
 import { renderString, type Edit, type ModuleKind, type SourceStyle } from '@logshift/runtime/log-calls';
 import type { SpanSource, TopStatement } from '../survey/spans/annotated-function.js';
 import type { ReplacedDecorator } from '../survey/spans/parse-annotation.js';
-import { RUNTIME_MODULE, type SpanFunction } from '../survey/spans/span-wrapper.js';
+import { SPAN_FUNCTIONS, type SpanFunction } from '../survey/spans/span-wrapper.js';
+import { findBareImport, toBareImport } from './bare-import.js';
 
 /** What chosen changes do to the imports of their file. */
 export interface ImportNeeds {
@@ -26,7 +27,9 @@ export function localNameOf(
   name: SpanFunction,
   { statements, names }: SpanSource,
 ): { readonly local: string; readonly isKnown: boolean } {
-  const known = statements.filter(isRuntimeList).flatMap(({ list = [] }) => list);
+  const known = statements
+    .filter(({ module, isTypeOnly }) => module === SPAN_FUNCTIONS[name] && !isTypeOnly)
+    .flatMap(({ list = [] }) => list);
   const found = known.find(({ imported }) => imported === name);
   if (found) return { local: found.local, isKnown: true };
   if (!names.has(name)) return { local: name, isKnown: false };
@@ -35,10 +38,6 @@ export function localNameOf(
     ...Array.from({ length: 8 }, (_, at) => `${name}${at + 2}`),
   ];
   return { local: others.find((each) => !names.has(each)) ?? `${name}0`, isKnown: false };
-}
-
-function isRuntimeList({ module, list, isTypeOnly }: TopStatement): boolean {
-  return module === RUNTIME_MODULE && list !== undefined && !isTypeOnly;
 }
 
 /** The edits that bring in what is needed and take out what nobody uses any more. */
@@ -50,13 +49,8 @@ export function planSpanImports(scene: ImportScene, needs: ImportNeeds): readonl
     return !isKnown || dead.has(local);
   });
   for (const name of added) dead.delete(localNameOf(name, source).local);
-  const wanted = added
-    .filter((name) => !localNameOf(name, source).isKnown)
-    .map((name) => specifier(name, scene));
-  const lines = [
-    ...(wanted.length > 0 ? [{ module: RUNTIME_MODULE, names: wanted }] : []),
-    ...restoredLines(needs, source),
-  ];
+  const wanted = added.filter((name) => !localNameOf(name, source).isKnown);
+  const lines = [...addedLines(wanted, scene), ...restoredLines(needs, source)];
   const going = source.statements.filter((each) => isDead(each, dead));
   const trims = source.statements
     .filter((each) => !going.includes(each))
@@ -67,6 +61,8 @@ export function planSpanImports(scene: ImportScene, needs: ImportNeeds): readonl
 interface ImportLine {
   readonly module: string;
   readonly names: readonly string[];
+  /** Whether the one name is that of a default. */
+  readonly isDefault?: boolean;
   /** The name of the list in front of which it stood. */
   readonly before?: string | undefined;
 }
@@ -74,6 +70,14 @@ interface ImportLine {
 function deadNames({ names }: SpanSource, { gone }: ImportNeeds): Set<string> {
   const count = (name: string) => gone.filter((each) => each === name).length;
   return new Set(gone.filter((name) => count(name) >= (names.get(name) ?? 0)));
+}
+
+/** One line for each door. */
+function addedLines(wanted: readonly SpanFunction[], scene: ImportScene): readonly ImportLine[] {
+  return [...new Set(Object.values(SPAN_FUNCTIONS))].flatMap((module) => {
+    const names = wanted.filter((name) => SPAN_FUNCTIONS[name] === module);
+    return names.length > 0 ? [{ module, names: names.map((name) => specifier(name, scene)) }] : [];
+  });
 }
 
 function specifier(name: SpanFunction, { source, moduleKind }: ImportScene): string {
@@ -90,7 +94,8 @@ function restoredLines({ restored }: ImportNeeds, { statements }: SpanSource): r
     const local = /([\w$]+)$/.exec(name)?.[1];
     const own = statements.filter((each) => each.module === module);
     const isThere = own.some(
-      ({ list = [], whole }) => whole === local || list.some((each) => each.local === local),
+      ({ list = [], whole, default: own }) =>
+        whole === local || own === local || list.some((each) => each.local === local),
     );
     return !isThere && lines.findIndex(isSame) === index;
   });
@@ -98,16 +103,19 @@ function restoredLines({ restored }: ImportNeeds, { statements }: SpanSource): r
 
 /** Of two names in the list, the decorator's own says which is which. */
 function toLine({ module, names, text }: ReplacedDecorator): ImportLine {
-  if (!names.startsWith('{')) return { module, names: [names] };
+  if (!names.startsWith('{')) return { module, names: [names], isDefault: !names.startsWith('*') };
   const own = /^@([\w$]+)/.exec(text)?.[1] ?? '';
   const parts = names.replace(/^\{ | \}$/g, '').split(', ');
   const at = parts.findIndex((part) => part === own || part.endsWith(` as ${own}`));
   return { module, names: [parts[at] ?? own], before: at === 0 ? parts[1] : undefined };
 }
 
-function isDead({ list, whole, hasMore, module }: TopStatement, dead: ReadonlySet<string>): boolean {
+function isDead(statement: TopStatement, dead: ReadonlySet<string>): boolean {
+  const { list, whole, default: own, hasMore, module } = statement;
   if (module === undefined || hasMore) return false;
-  if (whole !== undefined) return dead.has(whole);
+  if (whole !== undefined || own !== undefined) {
+    return [...(list ?? []).map(({ local }) => local), whole, own].every((each) => !each || dead.has(each));
+  }
   return list !== undefined && list.length > 0 && list.every(({ local }) => dead.has(local));
 }
 
@@ -127,25 +135,43 @@ function placeLines(
   lines: readonly ImportLine[],
   going: readonly TopStatement[],
 ): readonly Edit[] {
-  const places = [...going];
+  const bared = going.map((each) => toBareImport(each, scene.text));
+  const places = going.filter((_, index) => !bared[index]);
   const inserted: ImportLine[] = [];
-  const edits: Edit[] = [];
-  for (const line of lines) {
-    const list = listFor(line, scene, going);
-    const place = list ? undefined : places.shift();
-    if (list) edits.push(list);
-    else if (place) edits.push(replaceStatement(place, line, scene));
+  const lists = new Map(lines.map((line) => [line, listFor(line, scene, going)]));
+  const edits: Edit[] = [...bared, ...lists.values()].filter((edit) => edit !== undefined);
+  for (const line of joinLines(lines.filter((each) => !lists.get(each)))) {
+    const bare = findBareImport(scene.source.statements, line.module, scene.text);
+    const place = bare ?? places.shift();
+    if (place) edits.push(replaceStatement(place, line, scene));
     else inserted.push(line);
   }
   const removed = places.map((statement) => removeStatement(statement, scene));
   return [...edits, ...removed, ...insertStatements(inserted, scene)];
 }
 
+/** Names of one module's list come back together, each in front of the one that it stood before. */
+function joinLines(lines: readonly ImportLine[]): readonly ImportLine[] {
+  const joined = new Map<string, ImportLine>();
+  for (const line of lines) {
+    const isWhole = line.isDefault === true || line.names.some((name) => name.startsWith('*'));
+    const key = isWhole || line.module.startsWith('@logshift/') ? line.names.join() : line.module;
+    const known = joined.get(`${line.module} ${key}`);
+    const at = known && line.before !== undefined ? known.names.indexOf(line.before) : -1;
+    const names = known
+      ? known.names.toSpliced(at < 0 ? known.names.length : at, 0, ...line.names)
+      : line.names;
+    joined.set(`${line.module} ${key}`, known ? { ...known, names } : line);
+  }
+  return [...joined.values()];
+}
+
 function listFor(
-  { module, names, before }: ImportLine,
+  { module, names, before, isDefault }: ImportLine,
   { source, text }: ImportScene,
   going: readonly TopStatement[],
 ): Edit | undefined {
+  if (isDefault) return undefined;
   const found = source.statements.find(
     (each) => each.module === module && each.list?.length && !each.isTypeOnly && !going.includes(each),
   );
@@ -164,10 +190,10 @@ function listFor(
   return { start: end[1], end: end[1], text: names.map((name) => `,${gap}${name}`).join('') };
 }
 
-function renderLine({ module, names }: ImportLine, { style, moduleKind }: ImportScene): string {
+function renderLine({ module, names, isDefault }: ImportLine, { style, moduleKind }: ImportScene): string {
   const from = renderString(module, style.quote);
   const [first = ''] = names;
-  const list = first.startsWith('*') ? first : `{ ${names.join(', ')} }`;
+  const list = isDefault || first.startsWith('*') ? first : `{ ${names.join(', ')} }`;
   return moduleKind === 'esm' ? `import ${list} from ${from}` : `const ${list} = require(${from})`;
 }
 

@@ -12,8 +12,15 @@ export interface SpanPattern {
 
 /** Whether a function is one that a pattern asks to annotate. */
 export function isMatch({ classes, methods = 'public' }: SpanPattern, target: AnnotatedFunction): boolean {
-  const { kind, name, owner, isInClass, body } = target;
-  if (!body || name === undefined || kind === 'constructor' || kind === 'getter' || kind === 'setter')
+  const { kind, name, owner, isInClass, isHandedOn, body } = target;
+  if (
+    !body ||
+    isHandedOn ||
+    name === undefined ||
+    kind === 'constructor' ||
+    kind === 'getter' ||
+    kind === 'setter'
+  )
     return false;
   const isOwned = classes === undefined ? !isInClass : isInClass && isNamed(owner ?? '', classes);
   return isOwned && methods.split(/[\s,]+/).every((word) => word === '' || isWordTrue(word, target));

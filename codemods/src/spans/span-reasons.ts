@@ -39,6 +39,34 @@ export const SPAN_REASONS = {
     example: "@Span('place_order', { kind: SpanKind.CLIENT })\nasync placeOrder() {}",
     remedy: 'Write `@span`, `@spanKind` and `@spanAttribute` above the method and take the decorator out.',
   },
+  'span-decorator-attributes': {
+    safety: 'review',
+    sentence:
+      'The spans of the decorator have attributes of the library and all arguments and results, which the new ones have not.',
+    example: "@workflow({ name: 'import' })\nasync importOrders() {}",
+    remedy: 'Name the attributes that you need by `@spanAttribute` and `@spanResult`.',
+  },
+  'span-decorator-promise': {
+    safety: 'manual',
+    sentence: 'The decorator makes a promise of what the method gives at once, and with a span it would not.',
+    example: "@task({ name: 'rank' })\nrank(answers: string[]) {\n  return answers.sort();\n}",
+    remedy: 'Make the method `async`, and run again.',
+  },
+  'span-decorator-sdk': {
+    safety: 'review',
+    sentence:
+      'The spans of the library go where its own SDK sends them, and those of `withSpan` where OpenTelemetry does.',
+    example: "export const loadOrder = tracer.wrap('load_order', async (id) => db.get(id));",
+    remedy: "Register OpenTelemetry's SDK, or dd-trace's `TracerProvider`, before you take this.",
+  },
+  'span-decorator-unknown': {
+    safety: 'review',
+    sentence:
+      'Only the name of the decorator speaks of a span: what it does, and what it calls the span, is not known.',
+    example: "import { Traced } from './tracing';\n\nclass Orders {\n  @Traced()\n  async place() {}\n}",
+    remedy:
+      'Say in the configuration what it is (`spanDecorators`), or check the name of the span and that the decorator does no more.',
+  },
   'span-eval': {
     safety: 'manual',
     sentence: 'The body calls `eval`, which sees the function that it stands in.',
@@ -80,9 +108,11 @@ export const SPAN_REASONS = {
   },
   'span-observable': {
     safety: 'manual',
-    sentence: 'The function gives an observable, whose work begins at each subscription and not at the call.',
-    example: '/** @span */\nfind(): Observable<Order> {\n  return this.http.get(url);\n}',
-    remedy: 'Annotate the function that subscribes, or give a promise by `firstValueFrom`.',
+    sentence:
+      'The function gives what may be an observable, whose work begins at each subscription, and it is not certain that this is one of the rxjs 7 that the package has.',
+    example: '/** @span */\nopen(): Subject<Order> {\n  return this.orders;\n}',
+    remedy:
+      'Write the return type `Observable<…>` of rxjs and add rxjs to the package, or annotate the function that subscribes.',
   },
   'span-open-result': {
     safety: 'review',
@@ -115,10 +145,26 @@ export const SPAN_REASONS = {
   'span-code-tracer': {
     safety: 'review',
     sentence:
-      'The span made by hand belongs to a tracer of its own name, and the runtime starts spans with its own.',
+      'Nothing in the file shows that the tracer is one of OpenTelemetry, for which `withSpan` is made.',
     example:
-      "tracer.startActiveSpan('load', async (span) => {\n  try {\n    return await load();\n  } catch (error) {\n    span.recordException(error);\n    span.setStatus({ code: SpanStatusCode.ERROR });\n    throw error;\n  } finally {\n    span.end();\n  }\n});",
-    remedy: 'Check that no dashboard or sampler asks for the name of the tracer.',
+      "const { tracer } = require('./tracing');\ntracer.startActiveSpan('load', async (span) => {\n  try {\n    return await load();\n  } catch (error) {\n    span.recordException(error);\n    span.setStatus({ code: SpanStatusCode.ERROR });\n    throw error;\n  } finally {\n    span.end();\n  }\n});",
+    remedy: "Look where the tracer comes from; `trace.getTracer('orders')` in the file itself is known.",
+  },
+  'span-code-message': {
+    safety: 'review',
+    sentence:
+      'What is recorded of an error has a text or a time of its own, and `withSpan` records the error with its own message.',
+    example:
+      "trace.getTracer('orders').startActiveSpan('load', async (span) => {\n  try {\n    return await load();\n  } catch (error) {\n    span.recordException(error);\n    span.setStatus({ code: SpanStatusCode.ERROR, message: 'cannot load' });\n    throw error;\n  } finally {\n    span.end();\n  }\n});",
+    remedy: 'Check that nobody asks for the text in the status; the error can say it by its `cause`.',
+  },
+  'span-code-settles': {
+    safety: 'review',
+    sentence:
+      'What is returned may be a promise that nobody awaits there: by hand the span ends at once, and `withSpan` ends it when the promise settles.',
+    example:
+      "trace.getTracer('orders').startActiveSpan('load', async (span) => {\n  try {\n    return load();\n  } catch (error) {\n    span.recordException(error);\n    span.setStatus({ code: SpanStatusCode.ERROR });\n    throw error;\n  } finally {\n    span.end();\n  }\n});",
+    remedy: 'Mostly this is what was meant: the span is as long as the work, and its errors are recorded.',
   },
   'span-code-dynamic': {
     safety: 'manual',

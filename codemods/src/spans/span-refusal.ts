@@ -12,7 +12,7 @@ export interface SpanRefusal {
 }
 
 /** What others know of it. */
-export type RefusalFacts = Pick<SpanScene, 'conventionalKey' | 'isSettled'>;
+export type RefusalFacts = Pick<SpanScene, 'conventionalKey' | 'hasRxjs' | 'isSettled'>;
 
 /** Finds the first reason why a function cannot get its span; undefined where it can. */
 export function findSpanRefusal(
@@ -20,7 +20,11 @@ export function findSpanRefusal(
   spanName: string | undefined,
   facts: RefusalFacts,
 ): SpanRefusal | undefined {
-  const reason = bodyReason(target) ?? annotationReason(target, spanName) ?? resultReason(target, facts);
+  const reason =
+    bodyReason(target) ??
+    annotationReason(target, spanName) ??
+    resultReason(target, facts) ??
+    libraryReason(target);
   return reason && { reason, details: detailsOf(target, reason, facts) };
 }
 
@@ -36,9 +40,19 @@ function bodyReason(target: AnnotatedFunction): SpanReason | undefined {
   ) {
     return 'span-decorator';
   }
+  const isLate = target.isAsync || target.result.kind === 'promise';
+  if (!isLate && decorators.some(({ row }) => row.makesPromise)) return 'span-decorator-promise';
   if (uses.hasEval) return 'span-eval';
   if (uses.redeclared !== undefined) return 'span-redeclared';
   return target.isGenerator ? generatorReason(target) : undefined;
+}
+
+/** What goes with the library whose span is replaced. */
+function libraryReason({ decorators }: AnnotatedFunction): SpanReason | undefined {
+  const rows = decorators.map(({ row }) => row);
+  if (rows.some(({ isByName }) => isByName)) return 'span-decorator-unknown';
+  if (rows.some(({ hasOwnSdk }) => hasOwnSdk)) return 'span-decorator-sdk';
+  return rows.some(({ addsAttributes }) => addsAttributes) ? 'span-decorator-attributes' : undefined;
 }
 
 /** There are no generators that share `super` and `arguments` with the code around them. */
@@ -59,11 +73,14 @@ function annotationReason(
   return all.every(({ key }) => isAttributeKey(key)) ? undefined : 'span-attribute-key';
 }
 
-function resultReason(target: AnnotatedFunction, { isSettled }: RefusalFacts): SpanReason | undefined {
+function resultReason(
+  target: AnnotatedFunction,
+  { hasRxjs, isSettled }: RefusalFacts,
+): SpanReason | undefined {
   const { isAsync, isGenerator, isTyped, callback, result } = target;
   if (isAsync || isGenerator) return undefined;
   if (callback !== undefined) return 'span-callback';
-  if (result.kind === 'observable') return 'span-observable';
+  if (result.kind === 'observable') return hasRxjs && result.isRxjs ? undefined : 'span-observable';
   if (result.kind === 'later') return 'span-later';
   if (result.mayNarrow && isTyped) return 'span-narrowing';
   return result.kind === 'open' && !isSettled(target) ? 'span-open-result' : undefined;

@@ -1,5 +1,7 @@
 /** What is written does what was there before, and gives one span for each call. */
+import * as api from '@opentelemetry/api';
 import { SpanStatusCode } from '@opentelemetry/api';
+import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import { describe, expect, it } from 'vitest';
 import * as runtime from '../../../runtime/src/index.js';
 import { traceInMemory } from '../../helpers/trace-in-memory.js';
@@ -91,7 +93,9 @@ interface Loaded {
 function load(text: string): Loaded {
   const exports = {};
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- The text is written by this test.
-  new Function('exports', 'require', text)(exports, () => runtime);
+  new Function('exports', 'require', text)(exports, (module: string) =>
+    module === '@opentelemetry/api' ? api : runtime,
+  );
   return exports as Loaded;
 }
 
@@ -161,5 +165,85 @@ describe('functions with spans', () => {
     const outer = spans.find(({ name }) => name === 'nested_work');
     expect(inner?.parentSpanContext?.spanId).toBe(outer?.spanContext().spanId);
     expect(spans.find(({ name }) => name === 'load_order')?.attributes).toEqual({ 'order.id': 7 });
+  });
+});
+
+const BY_HAND = `
+const { SpanKind, SpanStatusCode, trace } = require('@opentelemetry/api');
+const tracer = trace.getTracer('orders', '1.2.3');
+const options = { kind: SpanKind.CLIENT, attributes: { 'app.part': 'orders' } };
+exports.loadOrder = (id) =>
+  tracer.startActiveSpan('load_order', { attributes: { 'order.id': id } }, async (span) => {
+    try {
+      span.addEvent('loading');
+      const row = await exports.queryRow(id);
+      span.setStatus({ code: SpanStatusCode.OK });
+      return { row };
+    } catch (error) {
+      span.recordException(error);
+      span.setStatus({ code: SpanStatusCode.ERROR, message: error.message });
+      throw error;
+    } finally {
+      span.end();
+    }
+  });
+exports.queryRow = async (id) =>
+  tracer.startActiveSpan('query_row', options, async (span) => {
+    try {
+      await null;
+      return id > 0 ? 'row ' + id : [];
+    } catch (error) {
+      span.recordException(error);
+      span.setStatus({ code: SpanStatusCode.ERROR, message: error.message });
+      throw error;
+    } finally {
+      span.end();
+    }
+  });
+exports.checkId = (id, error) =>
+  trace.getTracer('checks').startActiveSpan('check_id', (span) => {
+    try {
+      span.setAttribute('order.id', id);
+      if (id < 0) throw error;
+      return id + 1;
+    } catch (thrown) {
+      span.setStatus({ code: SpanStatusCode.ERROR, message: thrown.message });
+      span.recordException(thrown);
+      throw thrown;
+    } finally {
+      span.end();
+    }
+  });
+`;
+
+/** All of a span that does not change from run to run. */
+function describeSpan(span: ReadableSpan, all: readonly ReadableSpan[]): unknown {
+  const { name, kind, attributes, status, events, instrumentationScope, parentSpanContext, links } = span;
+  const parent = all.find((each) => each.spanContext().spanId === parentSpanContext?.spanId)?.name;
+  const said = events.map((event) => [event.name, event.attributes?.['exception.message']]);
+  return { name, kind, attributes, status, said, instrumentationScope, parent, links };
+}
+
+describe('spans made by hand that are replaced without a question', () => {
+  it('are the same spans, down to the name of their tracer', async () => {
+    const after = textAfter(runSpans('by-hand.js', BY_HAND, { include: [] }), BY_HAND);
+    expect(after.match(/\bwithSpan\(/g)).toHaveLength(3);
+    expect(after).not.toContain('startActiveSpan');
+    const run = async (text: string) => {
+      const trace = traceInMemory();
+      const { loadOrder, checkId } = load(text) as unknown as Record<
+        string,
+        (id: number, error?: unknown) => unknown
+      >;
+      const error = new TypeError('below zero '.repeat(40));
+      const answers = [await loadOrder?.(7), await loadOrder?.(0), checkId?.(1)];
+      expect(() => checkId?.(-1, error)).toThrow(error);
+      const spans = trace.spans.map((span) => describeSpan(span, trace.spans));
+      await trace.stop();
+      return { answers, spans };
+    };
+    const byHand = await run(BY_HAND);
+    expect(await run(after)).toEqual(byHand);
+    expect(byHand.spans).toHaveLength(6);
   });
 });

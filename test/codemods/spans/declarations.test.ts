@@ -14,8 +14,36 @@ declare module 'nestjs-otel' {
   export function Span(name?: string, options?: object): Method;
   export function Counter(name: string): Method;
 }
+declare module '#tracing' {
+  export const Span: (name?: string) => MethodDecorator;
+  export const Traced: (options?: object) => MethodDecorator;
+  export const WithSpan: (name?: string) => MethodDecorator;
+  export const Trace: (name?: string) => MethodDecorator;
+}
+declare module '#spans' {
+  export const Span: (name?: string) => MethodDecorator;
+}
+declare module '#rank' {
+  export const rank: (text: string) => string;
+}
+declare module '@acme/tracing' {
+  export const Trace: MethodDecorator;
+}
+declare module '@nestjs/common' {
+  export const Injectable: () => ClassDecorator;
+}
 declare module 'nestjs-ddtrace' {
   export function Span(name?: string): Method;
+}
+declare module 'dd-trace' {
+  interface Tracer {
+    init(): this;
+    wrap<T = (...args: any[]) => any>(name: string, fn: T): T;
+    wrap<T = (...args: any[]) => any>(name: string, options: object, fn: T): T;
+    wrap<T = (...args: any[]) => any>(name: string, options: (...args: any[]) => object, fn: T): T;
+  }
+  const whole: Tracer & { readonly tracer: Tracer; readonly default: Tracer };
+  export = whole;
 }
 declare module '@traceloop/node-server-sdk' {
   export function workflow(config: object): Method;

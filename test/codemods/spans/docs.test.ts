@@ -20,8 +20,8 @@ describe('codemods/docs/spans.md', () => {
     },
   );
 
-  it('shows three rewrites, and names every recipe', () => {
-    expect(EXAMPLES).toHaveLength(3);
+  it('shows five rewrites, and names every recipe', () => {
+    expect(EXAMPLES).toHaveLength(5);
     for (const { name } of SPAN_RECIPES) expect(PAGE).toContain(`\`${name}\``);
   });
 
@@ -45,9 +45,18 @@ describe('codemods/docs/spans.md', () => {
   it.each(CODES)('%s is what its example gets', (code) => {
     const { example } = SPAN_REASONS[code];
     const texts = [example, `async function work(id) {\n${example}\n}`, `class Orders {\n${example}\n}`];
-    const imported = `import { Span } from 'nestjs-otel';\nclass Orders {\n${example}\n}`;
+    const libraries = [
+      "import { Span } from 'nestjs-otel';",
+      "import { task, workflow } from '@traceloop/node-server-sdk';",
+      "import { trace } from '@opentelemetry/api';",
+    ].join('\n');
+    const imported = [
+      `${libraries}\nclass Orders {\n${example}\n}`,
+      `${libraries}\nasync function work(id) {\n${example}\n}`,
+      `import tracer from 'dd-trace';\n${example}`,
+    ];
     // `index.ts` has no name that a span could have.
-    const found = [...texts, imported].flatMap((text) =>
+    const found = [...texts, ...imported].flatMap((text) =>
       ['index.ts', 'index.js'].flatMap((name) =>
         runSpans(name, text).report.findings.map(({ finding }) => finding.reason),
       ),

@@ -57,10 +57,22 @@ export function runSpans(name: string, text: string, run: TextRun = {}): SpanFil
       read,
       patterns: [],
       conventionalKey,
+      hasRxjs: !name.includes('without-rxjs'),
       settled,
     },
     Infinity,
   );
+}
+
+/** The places of a text with what was planned for them, whether or not anything changes. */
+export function plannedSpans(
+  name: string,
+  text: string,
+): readonly { message: string; reason?: string | undefined }[] {
+  return runSpans(name, text).report.findings.map(({ finding: { message, reason } }) => ({
+    message,
+    reason,
+  }));
 }
 
 /** The text after a run. */

@@ -62,6 +62,59 @@ describe('logshift spans', () => {
     expect(project.read('src/orders.js')).toBe(ORDERS);
   });
 
+  it('puts observables in spans where the package has an rxjs that the runtime works with', async () => {
+    const watch = `import { of } from 'rxjs';
+
+/** @span */
+export const watchOrders = () => of(1);
+`;
+    const installed = (version: string) => ({
+      'node_modules/rxjs/package.json': JSON.stringify({ name: 'rxjs', version }),
+    });
+    const declared = (range: string) => ({
+      'package.json': JSON.stringify({ name: 'root', peerDependencies: { rxjs: range } }),
+    });
+    const cases = [
+      [{}, false],
+      [declared('^7.8.0'), true],
+      [declared('workspace:*'), true],
+      [declared('^6.6.0'), false],
+      [installed('7.8.2'), true],
+      [installed('7.1.0'), false],
+      [{ ...declared('^7.8.0'), ...installed('6.6.7') }, false],
+    ] as const;
+    for (const [files, isWrapped] of cases) {
+      const project = createTempProject({
+        'packages/shop/package.json': '{ "name": "shop" }',
+        'packages/shop/src/orders.js': watch,
+        ...files,
+      });
+      const { stdout } = await runInProcess(['spans', 'packages'], { cwd: project.root });
+      expect([files, stdout.includes('withSpanObservable(')]).toEqual([files, isWrapped]);
+      expect(stdout.includes('span-observable')).toBe(!isWrapped);
+    }
+  });
+
+  it('annotates no function in options, its own or those of others', async () => {
+    const project = createTempProject({
+      'logshift.config.js': "export default { spans: [{ in: 'src/**' }] };\n",
+      'src/orders.js': `/** @span @spanResult order.count result */
+export async function countOrders() {
+  return 1;
+}
+
+export const later = { async loadOrder(id) {} };
+
+start({ jobs: { async sweepUp() {} } });
+`,
+    });
+    const cwd = project.root;
+    await runInProcess(['spans', '--write', '--allow-dirty'], { cwd });
+    await runInProcess(['spans', '--write', '--allow-dirty'], { cwd });
+    expect(project.read('src/orders.js').match(/@span \w+/g)).toEqual(['@span load_order']);
+    expect((await runInProcess(['spans', '--check'], { cwd })).exitCode).toBe(0);
+  });
+
   it('refuses a dirty tree', async () => {
     const project = createTempProject({ 'src/orders.js': '' });
     project.commit();
@@ -202,7 +255,8 @@ export class Orders {
 `,
     });
     await runInProcess(['spans', '--write', '--allow-dirty'], { cwd: project.root });
-    expect(project.read('src/orders.ts')).toBe(`import { withSpan } from '@logshift/runtime';
+    expect(project.read('src/orders.ts')).toBe(`import '../tracing.js';
+import { withSpan } from '@logshift/runtime';
 
 export class Orders {
   /** @span placeOrder @spanFrom import { Traced } from '../tracing.js': @Traced() */

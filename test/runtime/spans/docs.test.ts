@@ -13,12 +13,16 @@ const blocksOf = (language: string): readonly string[] =>
 describe('the examples of runtime/docs/spans.md', () => {
   it.each([true, false])('compile (experimentalDecorators: %s)', (experimentalDecorators) => {
     const blocks = blocksOf('ts');
-    expect(blocks).toHaveLength(3);
+    expect(blocks).toHaveLength(4);
     const source = blocks
-      .map((code) => code.replaceAll(/^export (?=class|async)/gm, ''))
+      .map((code) => code.replaceAll(/^export (?=class|async|const)/gm, ''))
       .map((code, index) => `namespace Example${index} {${code.replaceAll(/^import .*$/gm, '')}}`)
       .join('\n');
-    const imports = "import { Span, withSpan, withSpanIterator } from '@logshift/runtime';\n";
+    const imports = [
+      "import { Span, withSpan, withSpanIterator } from '@logshift/runtime';",
+      "import { inSpan, withSpanObservable } from '@logshift/runtime/rxjs';",
+      "import { interval, map, take, type Observable } from 'rxjs';\n",
+    ].join('\n');
     expect(checkTypes(`${imports}${source}\nexport {};`, { experimentalDecorators })).toEqual([]);
   });
 

@@ -26,6 +26,45 @@ describe('the options of withSpan', () => {
     expect(traces.spans[0]).toMatchObject({ kind: expected, attributes: { a: 1 } });
   });
 
+  it('the tracer given starts the span, also where its provider is not the registered one', async () => {
+    const { provider } = traces;
+    trace.disable();
+    const tracer = provider.getTracer('orders', '1.2.3');
+    withSpan('work', { tracer }, () => undefined);
+    await withSpan('later', { tracer, attributes: { a: 1 } }, async () => undefined);
+    expect(traces.spans.map(({ name, instrumentationScope }) => [name, instrumentationScope])).toEqual([
+      ['work', { name: 'orders', version: '1.2.3', schemaUrl: undefined }],
+      ['later', { name: 'orders', version: '1.2.3', schemaUrl: undefined }],
+    ]);
+  });
+
+  it('the context of the work takes other values in and out, and keeps the span', () => {
+    const [outer, inner] = [Symbol('outer'), Symbol('inner')];
+    context.with(context.active().setValue(outer, 1), () =>
+      withSpan('above', () =>
+        withSpan('work', (span) => {
+          const active = context.active();
+          expect([trace.getSpan(active), active.getValue(outer)]).toEqual([span, 1]);
+          const more = active.setValue(inner, 2);
+          expect([trace.getSpan(more), more.getValue(outer), more.getValue(inner)]).toEqual([span, 1, 2]);
+          const less = active.deleteValue(outer);
+          expect([trace.getSpan(less), less.getValue(outer)]).toEqual([span, undefined]);
+          expect(trace.getSpan(trace.deleteSpan(active))).toBeUndefined();
+        }),
+      ),
+    );
+  });
+
+  it('work that starts its own successor holds on to none of those before it', () => {
+    const depthOf = (value: unknown, depth = 0): number => {
+      const { base } = Object(value) as { readonly base?: unknown };
+      return base === undefined ? depth : depthOf(base, depth + 1);
+    };
+    const descend = (left: number): number =>
+      withSpan('step', () => (left === 0 ? depthOf(context.active()) : descend(left - 1)));
+    expect(descend(50)).toBeLessThanOrEqual(1);
+  });
+
   it('links and root are handed on', () => {
     const linked = { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), traceFlags: 1 };
     withSpan('outer', () => withSpan('work', { root: true, links: [{ context: linked }] }, () => undefined));

@@ -22,6 +22,8 @@ export interface AnnotatedFunction {
   /** Whether the file is TypeScript. */
   readonly isTyped: boolean;
   readonly isInClass: boolean;
+  /** Whether it is a callback in an object that is handed to somebody: `{ useFactory: () => … }`. */
+  readonly isHandedOn: boolean;
   readonly isPublic: boolean;
   readonly isStatic: boolean;
   readonly isAsync: boolean;
@@ -77,6 +79,8 @@ export interface FunctionResult {
   /** What the arrow function around the body returns, where it has to be said. */
   readonly arrowType: string | undefined;
   readonly kind: ResultKind;
+  /** Of an observable: whether it is certainly one of rxjs, and nothing more than that (`Subject`). */
+  readonly isRxjs: boolean;
   /** The returned expressions whose kind the syntax leaves open. */
   readonly open: readonly Range[];
   /** Whether the compiler may infer `value is T`, which a wrapper would hide. */
@@ -111,7 +115,9 @@ export interface TopStatement {
   readonly isTypeOnly: boolean;
   /** The local name of a whole module: `* as traceloop`. */
   readonly whole: string | undefined;
-  /** Whether it imports something beside the list and the whole: a default. */
+  /** The local name of a default, or of all that a `require` gives: `tracer`. */
+  readonly default: string | undefined;
+  /** Whether it does something beside naming these: `require('dd-trace').init()`. */
   readonly hasMore: boolean;
 }
 

@@ -11,14 +11,22 @@ export interface FoundFunction {
   readonly owner: string | undefined;
   /** Where the documentation that counts for it stands. */
   readonly comments: readonly Range[];
+  /** The call that makes a function with spans out of it. */
+  readonly call?: ts.CallExpression | undefined;
 }
 
+type CallTest = (call: ts.CallExpression) => boolean;
+
 /** Finds the functions of a file that can be named, in source order; overloads count for their implementation. */
-export function findFunctions(file: ts.SourceFile, ts: Compiler): readonly FoundFunction[] {
+export function findFunctions(
+  file: ts.SourceFile,
+  isSpanCall: CallTest,
+  ts: Compiler,
+): readonly FoundFunction[] {
   const found: FoundFunction[] = [];
   let overloads: FoundFunction[] = [];
   const visit = (node: ts.Node): void => {
-    const own = toFunction(node, ts);
+    const own = toFunction(node, isSpanCall, ts);
     if (own) {
       const isSame = overloads.every(
         ({ name, node: other }) => name === own.name && other.parent === own.node.parent,
@@ -48,7 +56,7 @@ function isSignature(node: ts.FunctionLikeDeclaration, ts: Compiler): boolean {
   );
 }
 
-function toFunction(node: ts.Node, ts: Compiler): FoundFunction | undefined {
+function toFunction(node: ts.Node, isSpanCall: CallTest, ts: Compiler): FoundFunction | undefined {
   if (
     ts.isFunctionDeclaration(node) ||
     ts.isMethodDeclaration(node) ||
@@ -59,7 +67,10 @@ function toFunction(node: ts.Node, ts: Compiler): FoundFunction | undefined {
     return { node, host: node, name, owner: ownerOf(node, ts), comments: commentsOf(node, ts) };
   }
   if (!ts.isArrowFunction(node) && !ts.isFunctionExpression(node)) return undefined;
-  const holder = holderOf(node, ts);
+  const call =
+    ts.isCallExpression(node.parent) && node.parent.arguments.at(-1) === node ? node.parent : undefined;
+  const spanCall = call && isSpanCall(call) ? call : undefined;
+  const holder = holderOf(spanCall ?? node, ts);
   if (!holder) return undefined;
   const { host, name } = holder;
   return {
@@ -67,7 +78,8 @@ function toFunction(node: ts.Node, ts: Compiler): FoundFunction | undefined {
     host,
     name: name ?? node.name?.text,
     owner: ownerOf(host, ts),
-    comments: commentsOf(host, ts),
+    comments: [...commentsOf(host, ts), ...ownComments(node, host, ts)],
+    call: spanCall,
   };
 }
 
@@ -120,6 +132,19 @@ function variableOf({ parent }: ts.Node, ts: Compiler): string | undefined {
   return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name.text : undefined;
 }
 
+/** `const load = /** … *\/ async () => {}` */
+function ownComments(node: ts.Node, host: ts.Node, ts: Compiler): readonly Range[] {
+  const { text } = node.getSourceFile();
+  if (node.pos === host.pos) return [];
+  const found = [
+    ...(ts.getTrailingCommentRanges(text, node.pos) ?? []),
+    ...(ts.getLeadingCommentRanges(text, node.pos) ?? []),
+  ];
+  return found
+    .map(({ pos, end }) => [pos, end] as const)
+    .filter(([start, end]) => start >= node.pos && end <= node.getStart() && text.startsWith('/**', start));
+}
+
 /** Documentation stands in front of all, or behind a decorator or a modifier. */
 function commentsOf(host: ts.Node, ts: Compiler): readonly Range[] {
   const { text } = host.getSourceFile();
@@ -130,7 +155,18 @@ function commentsOf(host: ts.Node, ts: Compiler): readonly Range[] {
     ...(modifiers ?? []).map((each) => each.end),
     ...(modifiers?.length && name ? [name.pos] : []),
   ];
-  const found = places.flatMap((place) => ts.getLeadingCommentRanges(text, place) ?? []);
+  const found = [
+    ...onSameLine(host, ts),
+    ...places.flatMap((place) => ts.getLeadingCommentRanges(text, place) ?? []),
+  ];
   const ranges = new Map(found.map(({ pos, end }) => [pos, [pos, end] as const]));
   return [...ranges.values()].filter(([start]) => text.startsWith('/**', start));
+}
+
+/** `{ /** … *\/ async load() {} }`: what stands on the line of the brace counts where the function does so too. */
+function onSameLine(host: ts.Node, ts: Compiler): readonly ts.CommentRange[] {
+  const { text } = host.getSourceFile();
+  return (ts.getTrailingCommentRanges(text, host.pos) ?? []).filter(
+    ({ end }) => !text.slice(end, host.getStart()).includes('\n'),
+  );
 }

@@ -147,7 +147,9 @@ function withAttribute(
 }
 
 function withReplaced(known: SpanAnnotation, text: string): SpanAnnotation {
-  const match = /^import (\{[^}]*\}|\* as [\w$]+|[\w$]+) from '([^']+)': (@[^]+)$/.exec(text);
+  const match = /^import (\{[^}]*\}|\* as [\w$]+|[\w$]+) from '([^']+)': (@[^]+|[\w$.]+\([^]*…\))$/.exec(
+    text,
+  );
   if (!match) return withFault(known, `\`@spanFrom ${text}\` does not say which decorator stood here.`);
   const [, names = '', module = '', decorator = ''] = match;
   return { ...known, replaced: { names, module, text: decorator } };

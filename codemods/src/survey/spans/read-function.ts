@@ -8,6 +8,7 @@ import { parseAnnotation } from './parse-annotation.js';
 import { readBody } from './read-body.js';
 import { hasModifier, readResult } from './read-result.js';
 import { readWrapper, spanNamesIn, unwrappedBody } from './read-wrapper.js';
+import { readSpanCall, type InlineFunction } from './span-calls.js';
 import { readDecorators, type DecoratorQuestion } from './span-decorators.js';
 
 /** Reads everything about one function that planning its span has to know. */
@@ -17,7 +18,7 @@ export function readFunction(
   question: DecoratorQuestion,
 ): AnnotatedFunction {
   const { node, host, name, owner } = found;
-  const { ts, origins } = question;
+  const { ts, origins, rxjs } = question;
   const { text } = node.getSourceFile();
   const annotation = parseAnnotation(found.comments.map(([start, end]) => text.slice(start, end)));
   const parameters = node.parameters.flatMap((each) => namesIn(each.name, ts));
@@ -25,8 +26,11 @@ export function readFunction(
   const body = readBody(code, ts);
   const wrapper = code && body && readWrapper(code, body, origins, ts);
   const inner = unwrappedBody(code, body, wrapper, ts);
+  const call = found.call && readSpanCall(found.call, node as InlineFunction, question);
   const isInClass = ts.isClassLike(host.parent);
   const isStatic = hasModifier(host, ts.SyntaxKind.StaticKeyword, ts);
+  const decorators = [...readDecorators(host, { owner, name, isStatic }, question), ...(call ? [call] : [])];
+  const asked = decorators.flatMap(({ attributes }) => attributes);
   const start = headStart(host, ts);
   return {
     index,
@@ -36,12 +40,13 @@ export function readFunction(
     owner,
     isTyped: /\.[cm]?tsx?$/.test(node.getSourceFile().fileName),
     isInClass,
+    isHandedOn: isHandedOn(host, ts),
     isPublic: !isHidden(host, ts),
     isStatic,
     isAsync: hasModifier(node, ts.SyntaxKind.AsyncKeyword, ts),
     isGenerator: node.asteriskToken !== undefined,
     annotation,
-    decorators: readDecorators(host, owner, name, question),
+    decorators,
     annotationPlace: host.getStart(),
     replacedComment: found.comments.find((range) => isReplacement(text.slice(...range))),
     documentation: found.comments.findLast(([, end]) => end <= host.getStart()),
@@ -49,16 +54,23 @@ export function readFunction(
     callback: callbackOf(node, inner, ts),
     body,
     uses: readBodyUses(inner, parameters, ts),
-    result: readResult(node, inner, parameters, ts),
+    result: readResult(node, inner, parameters, { rxjs, ts }),
     wrapper,
     spanNames: spanNamesIn(code, origins, ts),
-    expressionFaults: findExpressionFaults(node, parameters, annotation, ts),
+    expressionFaults: findExpressionFaults(
+      node,
+      parameters,
+      { ...annotation, attributes: [...annotation.attributes, ...asked] },
+      ts,
+    ),
   };
 }
 
 /** Only what we wrote: a comment that people added to is theirs. */
 function isReplacement(comment: string): boolean {
-  return /^\/\*\* (?:@span (?:"[^"]*"|\S+) )?@spanFrom import [^\n]* \*\/$/.test(comment);
+  return /^\/\*\* (?:@span (?:"[^"]*"|\S+) )?(?:@spanAttribute [^@\n]+ )*@spanFrom import [^\n]* \*\/$/.test(
+    comment,
+  );
 }
 
 /** Behind annotations and decorators, so that reports show the function. */
@@ -80,6 +92,27 @@ function kindOf(node: ts.FunctionLikeDeclaration, host: ts.Node, ts: Compiler): 
   if (ts.isArrowFunction(node)) return 'arrow';
   if (ts.isFunctionExpression(node)) return 'expression';
   return ts.isMethodDeclaration(node) ? 'method' : 'function';
+}
+
+/** A member of an object that neither a variable nor an export nor a class holds. */
+function isHandedOn({ parent }: ts.Node, ts: Compiler): boolean {
+  if (!ts.isObjectLiteralExpression(parent)) return false;
+  let holder = parent.parent;
+  while (
+    ts.isPropertyAssignment(holder) ||
+    ts.isObjectLiteralExpression(holder) ||
+    ts.isParenthesizedExpression(holder) ||
+    ts.isAsExpression(holder) ||
+    ts.isSatisfiesExpression(holder)
+  ) {
+    holder = holder.parent;
+  }
+  return !(
+    ts.isVariableDeclaration(holder) ||
+    ts.isExportAssignment(holder) ||
+    ts.isBinaryExpression(holder) ||
+    ts.isPropertyDeclaration(holder)
+  );
 }
 
 function isHidden(host: ts.Node, ts: Compiler): boolean {

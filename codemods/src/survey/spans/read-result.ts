@@ -4,25 +4,34 @@ import type { Compiler } from '../types/compiler.js';
 import type { FunctionResult, ResultKind } from './annotated-function.js';
 import { mayNarrow } from './may-narrow.js';
 import { isPlainValue } from './plain-value.js';
+import { isRxjsType, isRxjsValue, type RxjsNames } from './rxjs-names.js';
 import { skipParentheses } from './skip-parentheses.js';
+
+/** What is read with. */
+export interface ResultTools {
+  readonly rxjs: RxjsNames;
+  readonly ts: Compiler;
+}
 
 /** Reads what a function answers, as far as its syntax tells. */
 export function readResult(
   node: ts.SignatureDeclaration,
   body: ts.Node | undefined,
   parameters: readonly string[],
-  ts: Compiler,
+  tools: ResultTools,
 ): FunctionResult {
+  const { rxjs, ts } = tools;
   const isAsync = hasModifier(node, ts.SyntaxKind.AsyncKeyword, ts);
   const { type } = node;
   const returned = body ? returnedIn(body, ts) : [];
   const values = returned.filter((each) => each !== undefined);
-  const openValues = values.filter((value) => kindOfValue(value, ts) === undefined);
+  const openValues = values.filter((value) => kindOfValue(value, tools) === undefined);
   const declared = type && kindOfType(type, ts);
   return {
     type: type?.getText(),
     arrowType: body && arrowTypeOf(node, body, values, isAsync, ts),
-    kind: isAsync ? 'promise' : (declared ?? kindOfValues(values, ts)),
+    kind: isAsync ? 'promise' : (declared ?? kindOfValues(values, tools)),
+    isRxjs: type ? isRxjsType(type, rxjs, ts) : values.every((value) => isRxjsValue(value, rxjs, ts)),
     open: isAsync || declared ? [] : openValues.map((value) => rangeOf(value)),
     mayNarrow: !type && !isAsync && returned.length === 1 && mayNarrow(values[0], parameters, ts),
   };
@@ -86,17 +95,19 @@ function isOpenType(type: ts.TypeNode, { SyntaxKind }: Compiler): boolean {
   return open.includes(type.kind);
 }
 
-function kindOfValues(values: readonly ts.Expression[], ts: Compiler): ResultKind {
-  const kinds = values.map((value) => kindOfValue(value, ts));
+function kindOfValues(values: readonly ts.Expression[], tools: ResultTools): ResultKind {
+  const kinds = values.map((value) => kindOfValue(value, tools));
   if (kinds.includes('observable')) return 'observable';
   if (kinds.includes(undefined)) return 'open';
   return kinds.includes('promise') ? 'promise' : 'plain';
 }
 
-function kindOfValue(value: ts.Expression, ts: Compiler): ResultKind | undefined {
+function kindOfValue(value: ts.Expression, tools: ResultTools): ResultKind | undefined {
+  const { rxjs, ts } = tools;
   const node = skipParentheses(value, ts);
+  if (isRxjsValue(node, rxjs, ts)) return 'observable';
   if (ts.isConditionalExpression(node)) {
-    const [yes, no] = [kindOfValue(node.whenTrue, ts), kindOfValue(node.whenFalse, ts)];
+    const [yes, no] = [kindOfValue(node.whenTrue, tools), kindOfValue(node.whenFalse, tools)];
     return yes === no ? yes : undefined;
   }
   if (ts.isNewExpression(node)) {

@@ -7,8 +7,11 @@ import { findSpanCode } from './find-span-code.js';
 import { findFunctions, type FoundFunction } from './find-functions.js';
 import { readFunction } from './read-function.js';
 import { isAnnotation } from './parse-annotation.js';
+import { isSpanOption } from './read-wrapper.js';
 import { readOrigins, readStatements, readTop } from './read-statements.js';
-import type { DecoratorRow } from './span-decorators.js';
+import { readRxjsNames } from './rxjs-names.js';
+import { isSpanCall } from './span-calls.js';
+import type { DecoratorQuestion, LibraryRow } from './span-decorators.js';
 
 /** What spans are planned from, or why nobody can read it; `reason` is a full sentence. */
 export type ReadSpans =
@@ -19,7 +22,7 @@ export type ReadSpans =
 export function readSpanSource(
   path: string,
   text: string,
-  rows: readonly DecoratorRow[],
+  rows: readonly LibraryRow[],
   ts: Compiler,
 ): ReadSpans {
   const file = ts.createSourceFile(basename(path), text, ts.ScriptTarget.Latest, true, kindOf(path, ts));
@@ -33,13 +36,17 @@ export function readSpanSource(
     const place = `line ${line + 1}, column ${character + 1}`;
     return { kind: 'failed', reason: `It cannot be parsed: ${message} (${place}).` };
   }
-  const question = { ts, rows, origins: readOrigins(file, ts) };
-  const found = findFunctions(file, ts);
+  const question = { ts, rows, origins: readOrigins(file, ts), rxjs: readRxjsNames(file, ts) };
+  const isCall = (call: ts.CallExpression) => isSpanCall(call, question);
+  // They come and go with spans, and nobody annotates them.
+  const found = findFunctions(file, isCall, ts).filter(
+    ({ host }) => !isSpanOption(host, question.origins, ts),
+  );
   return {
     kind: 'read',
     source: {
       functions: found.map((each, index) => readFunction(each, index, question)),
-      strays: findStrays(file, found, ts),
+      strays: [...findStrays(file, found, ts), ...findStrayCalls(file, found, question)],
       spanCode: findSpanCode(file, ts),
       statements: readStatements(file, ts),
       names: countNames(file, ts),
@@ -75,8 +82,8 @@ function moduleSyntax(file: ts.SourceFile, ts: Compiler): boolean | undefined {
 function countNames(file: ts.SourceFile, ts: Compiler): ReadonlyMap<string, number> {
   const names = new Map<string, number>();
   const lists = new Set(
-    readStatements(file, ts).flatMap(({ list, whole, range }) =>
-      list || whole !== undefined ? [range[0]] : [],
+    readStatements(file, ts).flatMap(({ list, whole, default: own, range }) =>
+      list || whole !== undefined || own !== undefined ? [range[0]] : [],
     ),
   );
   const visit = (node: ts.Node, by: number): void => {
@@ -101,4 +108,23 @@ function findStrays(file: ts.SourceFile, found: readonly FoundFunction[], ts: Co
   };
   ts.forEachChild(file, visit);
   return [...strays.values()];
+}
+
+/** Calls that are handed something else than a function that stands in them: what they wrap has its body elsewhere. */
+function findStrayCalls(
+  file: ts.SourceFile,
+  found: readonly FoundFunction[],
+  question: DecoratorQuestion,
+): readonly Range[] {
+  const { ts } = question;
+  const read = new Set(found.map(({ call }) => call));
+  const strays: Range[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && !read.has(node) && isSpanCall(node, question)) {
+      strays.push([node.getStart(), node.end]);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return strays;
 }

@@ -13,6 +13,7 @@ export function readStatements(file: ts.SourceFile, ts: Compiler): readonly TopS
       module: undefined,
       list: undefined,
       whole: undefined,
+      default: undefined,
       isTypeOnly: false,
       hasMore: false,
     };
@@ -34,7 +35,8 @@ function readImport({ importClause, moduleSpecifier }: ts.ImportDeclaration, ts:
     list,
     whole,
     isTypeOnly: importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword,
-    hasMore: importClause?.name !== undefined,
+    default: importClause?.name?.text,
+    hasMore: false,
   };
 }
 
@@ -49,6 +51,7 @@ function readRequire(statement: ts.Statement, ts: Compiler): Partial<Imported> {
   if (module === undefined || others.length > 0) return {};
   const isDirect = call && ts.isCallExpression(call) && ts.isStringLiteralLike(call.arguments[0] ?? call);
   const name = declaration?.name;
+  if (name && ts.isIdentifier(name)) return { module, default: name.text, hasMore: !isDirect };
   if (!name || !isDirect || !ts.isObjectBindingPattern(name)) return { module, hasMore: true };
   const isPlain = name.elements.every(
     (each) => ts.isIdentifier(each.name) && !each.initializer && !each.dotDotDotToken,
@@ -76,13 +79,23 @@ function toName(element: ts.BindingElement | ts.ImportSpecifier): ImportedName {
 
 /** Where the local names of imports come from; `*` for a whole module. */
 export function readOrigins(file: ts.SourceFile, ts: Compiler): ReadonlyMap<string, ImportOrigin> {
+  return toOrigins(readStatements(file, ts).filter(({ isTypeOnly }) => !isTypeOnly));
+}
+
+function toOrigins(statements: readonly TopStatement[]): ReadonlyMap<string, ImportOrigin> {
   const origins = new Map<string, ImportOrigin>();
-  for (const { module, list, whole, isTypeOnly } of readStatements(file, ts)) {
-    if (module === undefined || isTypeOnly) continue;
+  for (const { module, list, whole, default: own } of statements) {
+    if (module === undefined) continue;
+    if (own !== undefined) origins.set(own, { module, imported: 'default' });
     for (const { imported, local } of list ?? []) origins.set(local, { module, imported });
     if (whole !== undefined) origins.set(whole, { module, imported: '*' });
   }
   return origins;
+}
+
+/** The same with the names of types. */
+export function readAllOrigins(file: ts.SourceFile, ts: Compiler): ReadonlyMap<string, ImportOrigin> {
+  return toOrigins(readStatements(file, ts));
 }
 
 /** Where an import goes in a file without one: in front of the first statement and the documentation that is its own. */

@@ -4,7 +4,7 @@ import type { Compiler } from '../types/compiler.js';
 import type { FunctionBody } from './annotated-function.js';
 import { skipParentheses } from './skip-parentheses.js';
 import type { ImportOrigin } from './span-decorators.js';
-import { RUNTIME_MODULE, SPAN_FUNCTIONS, type SpanWrapper } from './span-wrapper.js';
+import { SPAN_FUNCTIONS, type SpanWrapper } from './span-wrapper.js';
 
 /** Reads the wrapper off a function's body; undefined where there is more in it, or nothing of ours. */
 export function readWrapper(
@@ -53,7 +53,9 @@ function onlyReturned(owner: ts.Block, body: FunctionBody, ts: Compiler): ts.Exp
 function isOurs(callee: ts.Expression, origins: ReadonlyMap<string, ImportOrigin>, ts: Compiler): boolean {
   if (!ts.isIdentifier(callee)) return false;
   const origin = origins.get(callee.text);
-  return origin?.module === RUNTIME_MODULE && SPAN_FUNCTIONS.some((name) => name === origin.imported);
+  return Object.entries(SPAN_FUNCTIONS).some(
+    ([name, module]) => origin?.imported === name && origin.module === module,
+  );
 }
 
 /** `async () => {}`, `function* () {}, this`, `() => function* () {}.apply(this, arguments)` */
@@ -111,6 +113,17 @@ export function unwrappedBody(
   const call = owner && wrapper && body && (ts.isBlock(owner) ? onlyReturned(owner, body, ts) : owner);
   const run = call && ts.isCallExpression(call) ? runIn(call, ts) : undefined;
   return run?.body ?? owner;
+}
+
+/** Whether something stands in the options of a span, as the function that reads attributes off a result does. */
+export function isSpanOption(
+  node: ts.Node,
+  origins: ReadonlyMap<string, ImportOrigin>,
+  ts: Compiler,
+): boolean {
+  const { parent: options } = node;
+  if (!ts.isObjectLiteralExpression(options) || !ts.isCallExpression(options.parent)) return false;
+  return isOurs(options.parent.expression, origins, ts);
 }
 
 /** The names of all spans that a body starts itself, wherever in it: `withSpan('load', …)`. */

@@ -3,6 +3,9 @@ import type { Range } from '@logshift/runtime/log-calls';
 /** What is wrong with a span that is made by hand, or what keeps it from being replaced. */
 export type SpanCodeFault = 'comment' | 'dynamic' | 'leaks' | 'returns' | 'status' | 'unclear';
 
+/** What a person should look at before the runtime takes a span over. */
+export type SpanCodeDoubt = 'message' | 'parent' | 'settles' | 'tracer';
+
 /** A span that code starts and ends itself; plain data. */
 export interface SpanCode {
   /** The call that starts it. */
@@ -11,6 +14,8 @@ export interface SpanCode {
   readonly isActive: boolean;
   /** Present unless it can be replaced. */
   readonly fault: SpanCodeFault | undefined;
+  /** How the replacement differs from what was made by hand; undefined where it does the same. */
+  readonly doubt: SpanCodeDoubt | undefined;
   readonly rewrite: SpanCodeRewrite | undefined;
 }
 

@@ -1,6 +1,8 @@
 import type { Range } from '@logshift/runtime/log-calls';
 import type { ts } from 'ts-morph';
 import type { Compiler } from '../types/compiler.js';
+import type { AnnotatedAttribute } from './parse-annotation.js';
+import type { RxjsNames } from './rxjs-names.js';
 
 /** A decorator of a library that wraps a method in a span. */
 export interface DecoratorRow {
@@ -15,28 +17,64 @@ export interface DecoratorRow {
   readonly suffix?: string;
 }
 
-/** What the libraries do by their own documentation; a project's own decorators are told by its configuration. */
-export const SPAN_DECORATORS: readonly DecoratorRow[] = [
-  { module: 'nestjs-otel', name: 'Span', defaultName: 'class.method' },
-  { module: 'nestjs-ddtrace', name: 'Span', defaultName: 'class.method' },
+/** What is known of a library beyond what a project says of its own decorators. */
+export interface LibraryRow extends DecoratorRow {
+  /** What stands for the class in the name on a static method; `none` where those get no span. */
+  readonly statics?: 'Function' | 'none';
+  /** Whether its spans have attributes that nobody asked for, such as all arguments. */
+  readonly addsAttributes?: true;
+  /** Whether a method that gives a value at once gives a promise with it. */
+  readonly makesPromise?: true;
+  /** Whether its spans are not OpenTelemetry's. */
+  readonly hasOwnSdk?: true;
+  /** Whether its name alone speaks of a span. */
+  readonly isByName?: true;
+}
+
+/**
+ * What the libraries do, read off their code: nestjs-otel 7.0.1 and 8.1.1 (a test runs the latter), nestjs-ddtrace 6.0.0,
+ * `@traceloop/node-server-sdk` 0.27.0, dd-trace 5.132.0. A project's own decorators are told by its configuration.
+ */
+export const SPAN_DECORATORS: readonly LibraryRow[] = [
+  // `target.constructor.name`, which of a class is `Function`.
+  { module: 'nestjs-otel', name: 'Span', defaultName: 'class.method', statics: 'Function' },
+  // Its module wraps the methods of prototypes when the application starts.
+  { module: 'nestjs-ddtrace', name: 'Span', defaultName: 'class.method', statics: 'none', hasOwnSdk: true },
+  { module: 'dd-trace', name: 'default.wrap', defaultName: 'method', hasOwnSdk: true },
+  { module: 'dd-trace', name: 'tracer.wrap', defaultName: 'method', hasOwnSdk: true },
+  { module: 'dd-trace', name: 'default.tracer.wrap', defaultName: 'method', hasOwnSdk: true },
   ...['workflow', 'task', 'agent', 'tool'].map((name) => ({
     module: '@traceloop/node-server-sdk',
     name,
     defaultName: 'method' as const,
     nameKey: 'name',
     suffix: `.${name}`,
+    addsAttributes: true as const,
+    makesPromise: true as const,
   })),
 ];
 
+/** What decorators for spans are called wherever somebody writes one. */
+export const SPAN_DECORATOR_NAMES: readonly string[] = ['Span', 'Traced', 'WithSpan', 'Trace'];
+
+/** The runtime's own `@Span()` is what code with decorators may keep. */
+const OWN_MODULE = '@logshift/runtime';
+
 /** A decorator of the table on a method. */
 export interface SpanDecorator {
+  /** Of a call that a function is handed to: to where the function begins. */
   readonly range: Range;
+  /** Of such a call: what stands behind the function. */
+  readonly tail?: Range;
+  /** As it stands; `…` for the function. */
   readonly text: string;
-  readonly row: DecoratorRow;
+  readonly row: LibraryRow;
   /** The name that it gives its span; undefined where nobody can tell. */
   readonly spanName: string | undefined;
   /** What it says beyond a name, which a wrapper would lose. */
   readonly hasMore: boolean;
+  /** Attributes that it gives its span. */
+  readonly attributes: readonly AnnotatedAttribute[];
   /** As an import would name it: `{ Span }` or `{ Span as Traced }`. */
   readonly names: string;
 }
@@ -50,14 +88,21 @@ export interface ImportOrigin {
 export interface DecoratorQuestion {
   readonly ts: Compiler;
   readonly origins: ReadonlyMap<string, ImportOrigin>;
-  readonly rows: readonly DecoratorRow[];
+  readonly rows: readonly LibraryRow[];
+  readonly rxjs: RxjsNames;
+}
+
+/** The method that decorators stand on. */
+export interface DecoratedMethod {
+  readonly owner: string | undefined;
+  readonly name: string | undefined;
+  readonly isStatic: boolean;
 }
 
 /** The decorators of the table that stand on a node. */
 export function readDecorators(
   node: ts.Node,
-  owner: string | undefined,
-  name: string | undefined,
+  { owner, name, isStatic }: DecoratedMethod,
   question: DecoratorQuestion,
 ): readonly SpanDecorator[] {
   const { ts } = question;
@@ -66,8 +111,10 @@ export function readDecorators(
     const found = readDecorator(decorator, question);
     if (!found) return [];
     const { row, args } = found;
-    const base = args.length === 0 ? defaultName(row, owner, name) : nameIn(args[0], row, ts);
-    const said = base === undefined ? undefined : `${base}${row.suffix ?? ''}`;
+    const base =
+      args.length === 0 ? defaultName(row, ownerName(row, owner, isStatic), name) : nameIn(args[0], row, ts);
+    const isNone = base === undefined || (isStatic && row.statics === 'none');
+    const said = isNone ? undefined : `${base}${row.suffix ?? ''}`;
     const isPlain = args.length === 0 || (args.length === 1 && isNameOnly(args[0], row, ts));
     return {
       range: [decorator.getStart(), decorator.end] as const,
@@ -75,13 +122,14 @@ export function readDecorators(
       row,
       spanName: said,
       hasMore: !isPlain,
+      attributes: [],
       names: found.names,
     };
   });
 }
 
 interface FoundDecorator {
-  readonly row: DecoratorRow;
+  readonly row: LibraryRow;
   readonly args: readonly ts.Expression[];
   readonly names: string;
 }
@@ -93,7 +141,9 @@ function readDecorator(decorator: ts.Decorator, question: DecoratorQuestion): Fo
   const args = ts.isCallExpression(expression) ? [...expression.arguments] : [];
   if (ts.isIdentifier(callee)) {
     const origin = origins.get(callee.text);
-    const row = rows.find(({ module, name }) => origin?.module === module && origin.imported === name);
+    const row =
+      rows.find(({ module, name }) => origin?.module === module && origin.imported === name) ??
+      toRowByName(rows.some(({ module }) => module === origin?.module) ? undefined : origin);
     return row && { row, args, names: namesOf(row.name, callee.text) };
   }
   // `import * as traceloop from '…'` and `@traceloop.workflow({ name: 'import' })`
@@ -105,8 +155,23 @@ function readDecorator(decorator: ts.Decorator, question: DecoratorQuestion): Fo
   return isWhole && row ? { row, args, names: `* as ${local}` } : undefined;
 }
 
+/** `import { Traced } from './tracing'`: nothing is known of it but its name, so a person says what it does. */
+function toRowByName(origin: ImportOrigin | undefined): LibraryRow | undefined {
+  if (origin === undefined || origin.module === OWN_MODULE) return undefined;
+  if (!SPAN_DECORATOR_NAMES.includes(origin.imported)) return undefined;
+  return { module: origin.module, name: origin.imported, defaultName: 'class.method', isByName: true };
+}
+
 function namesOf(imported: string, local: string): string {
   return local === imported ? `{ ${imported} }` : `{ ${imported} as ${local} }`;
+}
+
+function ownerName(
+  { statics }: LibraryRow,
+  owner: string | undefined,
+  isStatic: boolean,
+): string | undefined {
+  return isStatic ? (statics ?? owner) : owner;
 }
 
 function defaultName(

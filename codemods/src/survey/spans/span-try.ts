@@ -6,6 +6,8 @@ import type { Compiler } from '../types/compiler.js';
 export interface SpanTry {
   /** What runs in the span. */
   readonly block: ts.Block;
+  /** Whether what it records of an error differs from what the runtime does: a text of its own, a time. */
+  readonly hasOwnRecord: boolean;
   /** What falls away with it. */
   readonly handlers: readonly ts.Node[];
 }
@@ -22,7 +24,8 @@ export function readTry(
   const isEnd =
     finallyBlock.statements.length === 1 && callOf(finallyBlock.statements[0], ts) === `${span}.end()`;
   if (!isEnd || !isRecording(catchClause, span, ts) || endsItself(tryBlock, span, ts)) return undefined;
-  return { block: tryBlock, handlers: [catchClause, finallyBlock] };
+  const hasOwnRecord = !isRecordOf(catchClause, span, ts);
+  return { block: tryBlock, hasOwnRecord, handlers: [catchClause, finallyBlock] };
 }
 
 function callOf(statement: ts.Statement | undefined, ts: Compiler): string | undefined {
@@ -47,6 +50,37 @@ function isRecording({ variableDeclaration, block }: ts.CatchClause, span: strin
     calls.some(isMarked) &&
     calls.every((text) => isRecorded(text) || isMarked(text))
   );
+}
+
+/** Whether the error is recorded as it is, and the status has no text or the error's own. */
+function isRecordOf({ variableDeclaration, block }: ts.CatchClause, span: string, ts: Compiler): boolean {
+  const error = variableDeclaration?.name.getText() ?? '';
+  return block.statements.slice(0, -1).every((statement) => {
+    const call = ts.isExpressionStatement(statement) ? statement.expression : undefined;
+    const [given, ...others] = call && ts.isCallExpression(call) ? call.arguments : [];
+    if (!given || others.length > 0) return false;
+    if (callOf(statement, ts)?.startsWith(`${span}.recordException(`))
+      return isErrorItself(given.getText(), error);
+    return (
+      ts.isObjectLiteralExpression(given) && given.properties.every((each) => isOwnPart(each, error, ts))
+    );
+  });
+}
+
+/** `error`, `error as Error`, `<Error>error` */
+function isErrorItself(text: string, error: string): boolean {
+  return text.replace(/^\((.*)\)$/, '$1').replace(/ as \w+$|^<\w+>/g, '') === error;
+}
+
+/** `code: SpanStatusCode.ERROR`, `message: (error as Error).message` */
+function isOwnPart(property: ts.ObjectLiteralElementLike, error: string, ts: Compiler): boolean {
+  if (!ts.isPropertyAssignment(property)) return false;
+  const name = property.name.getText();
+  if (name === 'code') return true;
+  const text = property.initializer.getText().replace(/\(?(\w+) as (?:any|\w*Error)\)?/g, '$1');
+  const own = [`${error}.message`, `${error}?.message`, `String(${error})`];
+  const asked = `${error} instanceof Error ? ${error}.message : String(${error})`;
+  return name === 'message' && [...own, asked].includes(text.replace(/\s+/g, ' '));
 }
 
 /** A span that its own code ends, or hands on, has a life of its own. */

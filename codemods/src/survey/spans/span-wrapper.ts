@@ -1,11 +1,14 @@
 import type { Range } from '@logshift/runtime/log-calls';
 
-/** The functions of the runtime that run code in a span. */
-export const SPAN_FUNCTIONS = ['withSpan', 'withSpanIterator', 'withSpanAsyncIterator'] as const;
+/** The functions of the runtime that run code in a span, and the doors that they stand behind. */
+export const SPAN_FUNCTIONS = {
+  withSpan: '@logshift/runtime',
+  withSpanIterator: '@logshift/runtime',
+  withSpanAsyncIterator: '@logshift/runtime',
+  withSpanObservable: '@logshift/runtime/rxjs',
+} as const;
 
-export type SpanFunction = (typeof SPAN_FUNCTIONS)[number];
-
-export const RUNTIME_MODULE = '@logshift/runtime';
+export type SpanFunction = keyof typeof SPAN_FUNCTIONS;
 
 /** A body that is nothing but a call of the runtime around what was the body. */
 export interface SpanWrapper {
