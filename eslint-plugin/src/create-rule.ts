@@ -4,8 +4,12 @@ import { VERSION } from './version.js';
 
 /** What the documentation of a rule says beyond its description. */
 export interface RuleDocs {
-  /** Whether the rule is part of the `recommended` config. */
+  /** Whether the rule is part of the `recommended` config, and so of all others. */
   readonly recommended: boolean;
+  /** Whether the rule is part of `strict` where it is not recommended: it holds code to a way of writing logs. */
+  readonly strict?: boolean;
+  /** What types are to the rule: it finds more with them, or nothing without. Either way it is part of `typed`. */
+  readonly types?: 'help' | 'needed';
 }
 
 /**

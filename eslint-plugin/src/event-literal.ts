@@ -6,29 +6,34 @@ import { isStructured } from './is-structured.js';
 export interface EventLiteral {
   readonly node: TSESTree.Node;
   readonly event: string;
-  /** What stands between the quotes; undefined when the name is put together from several constants. */
+  /** What stands between the quotes; undefined when the name is put together from several constants, or stands elsewhere. */
   readonly inside: Range | undefined;
 }
 
-/** Finds the constant event name of a structured log call; undefined when the name is not known here. */
+/** Finds the constant event name of a call of our own runtime; undefined when the name is not known here. */
 export function findEventLiteral(call: LogCall): EventLiteral | undefined {
   const callNode = call.node as TSESTree.Node;
-  const node = callNode.type === 'CallExpression' ? withoutCasts(callNode.arguments[0]) : undefined;
-  if (!isStructured(call) || !node) return undefined;
+  const node = callNode.type === 'CallExpression' ? callNode.arguments[0] : undefined;
+  return isStructured(call) && node ? toEventLiteral(node, call) : undefined;
+}
+
+/** The constant text that an argument in the place of the event name holds; undefined when it varies. */
+export function toEventLiteral(argument: TSESTree.Node, { message }: LogCall): EventLiteral | undefined {
+  const node = withoutCasts(argument);
   const literal = literalText(node);
   if (literal !== undefined) {
     return { node, event: literal, inside: [node.range[0] + 1, node.range[1] - 1] };
   }
   // e.g. log.info('order_' + 'placed')
-  const [text, ...others] = call.message;
+  const [text, ...others] = message;
   return text?.kind === 'text' && others.length === 0
     ? { node, event: text.text, inside: undefined }
     : undefined;
 }
 
 /** e.g. log.info('order_placed' as const) */
-function withoutCasts(node: TSESTree.Node | undefined): TSESTree.Node | undefined {
-  return node?.type === 'TSAsExpression' || node?.type === 'TSSatisfiesExpression'
+function withoutCasts(node: TSESTree.Node): TSESTree.Node {
+  return node.type === 'TSAsExpression' || node.type === 'TSSatisfiesExpression'
     ? withoutCasts(node.expression)
     : node;
 }

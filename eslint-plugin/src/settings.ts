@@ -3,12 +3,15 @@ import type {
   DeclaredLogger,
   DeclaredLogging,
   DeclaredWrapper,
+  EventCatalog,
   ModuleKind,
   PlanOptions,
   SettingCheck,
   TargetName,
 } from '@logshift/runtime/log-calls';
 import {
+  A_SWITCH,
+  accepting,
   aText,
   createDeclaredLogging,
   listOf,
@@ -36,6 +39,10 @@ export interface LogshiftSettings {
   readonly loggers?: readonly DeclaredLogger[];
   /** Log functions of the project. */
   readonly wrappers?: readonly DeclaredWrapper[];
+  /** The event catalog: a path relative to the folder ESLint runs in, or what the file holds. Default `log-events.json`, if there. */
+  readonly catalog?: string | EventCatalog;
+  /** Whether types are asked: `true` demands them, `false` never asks. By default they are where the parser has them. */
+  readonly types?: boolean;
 }
 
 /** The settings as the planning takes them. */
@@ -44,25 +51,66 @@ export interface PlanSettings {
   readonly packageModuleKind: ModuleKind | undefined;
   readonly packageRoots: readonly string[];
   readonly declared?: DeclaredLogging | undefined;
+  /** Whether a text mentions what the settings declare. False only when it surely does not. */
+  readonly isMentionedIn: (text: string) => boolean;
+  readonly catalog?: string | EventCatalog | undefined;
+  readonly types?: boolean | undefined;
 }
 
-const DEFAULTS: PlanSettings = { planOptions: {}, packageModuleKind: undefined, packageRoots: [] };
+const DEFAULTS: PlanSettings = {
+  planOptions: {},
+  packageModuleKind: undefined,
+  packageRoots: [],
+  isMentionedIn: () => false,
+};
 
-const REASON_CODES = Object.keys(REASONS);
+/** `review` is what the command line includes beside refusals; here such calls are suggestions anyway. */
+const INCLUDED = [...Object.keys(REASONS), 'review'];
+
+const A_CATALOG: SettingCheck = accepting('the name of a file, or what a log-events.json holds', (value) =>
+  typeof value === 'string' ? value !== '' : hasEvents(value),
+);
+
+const OWN_CHECKS = {
+  ...LOGGING_CHECKS,
+  packageModuleKind: oneOf(['esm', 'commonjs'], 'kind of modules'),
+  packageRoots: listOf(aText('a folder'), 'a list of folders', "packageRoots: ['packages/orders']"),
+  include: listOf(
+    oneOf(INCLUDED, 'code of a reason'),
+    'a list of reason codes',
+    "include: ['program-output']",
+  ),
+  catalog: A_CATALOG,
+  types: A_SWITCH,
+} satisfies Readonly<Record<keyof LogshiftSettings, SettingCheck>>;
+
+/** What `logshift.config` says to the command line alone. One file serves both: here these keys say nothing. */
+const OF_THE_COMMAND_LINE: readonly string[] = [
+  ...[
+    'paths',
+    'ignore',
+    'only',
+    'maxChanges',
+    'workers',
+    'annotate',
+    'allowDirty',
+    'verify',
+    'verbose',
+    'progress',
+  ],
+  ...['json', 'patch', 'sarif', 'html', 'github', 'baseline', 'spans', 'spanDecorators', 'overrides'],
+];
+
+const ANYTHING: SettingCheck = accepting('anything', () => true);
 
 const SETTINGS: SettingCheck = objectOf(
-  {
-    ...LOGGING_CHECKS,
-    packageModuleKind: oneOf(['esm', 'commonjs'], 'kind of modules'),
-    packageRoots: listOf(aText('a folder'), 'a list of folders', "packageRoots: ['packages/orders']"),
-    include: listOf(
-      oneOf(REASON_CODES, 'code of a reason'),
-      'a list of reason codes',
-      "include: ['program-output']",
-    ),
-  } satisfies Readonly<Record<keyof LogshiftSettings, SettingCheck>>,
+  { ...OWN_CHECKS, ...Object.fromEntries(OF_THE_COMMAND_LINE.map((key) => [key, ANYTHING])) },
   'an object; write `{ logshift: { … } }`',
 );
+
+function hasEvents(value: unknown): boolean {
+  return Array.isArray((value as Partial<EventCatalog> | null)?.events);
+}
 
 const checked = new WeakMap<object, PlanSettings>();
 
@@ -85,6 +133,7 @@ export function readSettings(settings: Readonly<Record<string, unknown>>): PlanS
 
 function toPlanSettings(settings: LogshiftSettings): PlanSettings {
   const { target, loggerModule, packageModuleKind, packageRoots = [], include, levelOf } = settings;
+  const { catalog, types } = settings;
   const declared = createDeclaredLogging(settings.loggers ?? [], settings.wrappers ?? []);
   return {
     planOptions: {
@@ -96,5 +145,9 @@ function toPlanSettings(settings: LogshiftSettings): PlanSettings {
     packageModuleKind,
     packageRoots,
     ...(declared && { declared }),
+    ...(catalog !== undefined && { catalog }),
+    ...(types !== undefined && { types }),
+    isMentionedIn: (text) =>
+      declared?.isMentionedIn(text) === true || (loggerModule !== undefined && text.includes(loggerModule)),
   };
 }

@@ -13,6 +13,9 @@ const LOCAL_KINDS: Readonly<Record<string, LocalKind>> = {
   Parameter: 'parameter',
 };
 
+/** Kinds whose declaration tells more: of a parameter its type, of a function whether it is async. */
+const DECLARED: ReadonlySet<LocalKind> = new Set<LocalKind>(['function', 'parameter']);
+
 type VariableDefinition = Scope.Definitions.VariableDefinition;
 
 // The scope manager's enum of these is no import away: its package would be loaded at run time for it.
@@ -30,7 +33,7 @@ export function toBinding(variable: Scope.Variable): Binding | undefined {
   const declarations = definitions.filter(isVariable);
   if (isVariable(definition)) return variableBinding(variable, declarations);
   const what = LOCAL_KINDS[definition.type] ?? 'other';
-  return { kind: 'local', what, ...(what === 'parameter' && { declaration: definition.name }) };
+  return { kind: 'local', what, ...(DECLARED.has(what) && { declaration: definition.name }) };
 }
 
 function importBinding(specifier: TSESTree.Node, declaration: TSESTree.Node | null | undefined): Binding {

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { readSettings } from '../../eslint-plugin/src/settings.js';
+import { readSettings, type PlanSettings } from '../../eslint-plugin/src/settings.js';
 
-const read = (logshift: unknown) => readSettings({ logshift });
+/** The settings but for the question of what a text mentions, which is a function. */
+const read = (logshift: unknown) => withoutQuestion(readSettings({ logshift }));
+
+function withoutQuestion({ isMentionedIn, ...settings }: PlanSettings): Omit<PlanSettings, 'isMentionedIn'> {
+  expect(isMentionedIn('nothing of the kind')).toBe(false);
+  return settings;
+}
 
 describe('settings.logshift', () => {
   it('has a default for everything', () => {
-    expect(readSettings({})).toEqual({ planOptions: {}, packageModuleKind: undefined, packageRoots: [] });
-    expect(read({})).toEqual(readSettings({}));
+    const defaults = { planOptions: {}, packageModuleKind: undefined, packageRoots: [] };
+    expect(withoutQuestion(readSettings({}))).toEqual(defaults);
+    expect(read({})).toEqual(defaults);
   });
 
   it('reaches the planning', () => {
@@ -63,7 +70,7 @@ describe('settings.logshift', () => {
     [{ LevelOf: {} }, 'settings.logshift has the unknown key "LevelOf". Did you mean "levelOf"?'],
     [
       { zebra: 1 },
-      'settings.logshift has the unknown key "zebra". The known keys are target, loggerModule, levelOf, loggers, wrappers, packageModuleKind, packageRoots, include.',
+      'settings.logshift has the unknown key "zebra". The known keys are target, loggerModule, levelOf, loggers, wrappers, packageModuleKind, packageRoots, include, catalog, types, paths, ignore,',
     ],
     [{ toString: 1 }, 'settings.logshift has the unknown key "toString".'],
     [

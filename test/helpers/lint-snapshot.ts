@@ -1,7 +1,9 @@
 import * as typescriptParser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
+import type ts from 'typescript';
 import { expect } from 'vitest';
 import logshift from '@logshift/eslint-plugin';
+import { createTypedProgram } from './typed-program.js';
 
 /** How one piece of code is linted; everything but the rule has a default. */
 export interface LintSetup {
@@ -15,6 +17,8 @@ export interface LintSetup {
   /** Default `both`: the code is linted with espree and with typescript-eslint's parser, which must agree. */
   readonly parser?: 'both' | 'typescript' | 'espree';
   readonly sourceType?: 'module' | 'commonjs' | 'script';
+  /** Lints with types; an object holds other files of the program, by path as in `filename`. Read by TypeScript's parser alone. */
+  readonly types?: true | Readonly<Record<string, string>>;
 }
 
 const FOLDER = '/project';
@@ -26,16 +30,43 @@ type Parser = Linter.Parser;
 
 /** The problems that a rule finds, in order; throws when the code does not parse. */
 export function lint(code: string, setup: LintSetup): readonly Linter.LintMessage[] {
-  return inAgreement(setup, (parser) => verify(code, setup, parser));
+  return remembered(PROBLEMS, [code, setup], () =>
+    inAgreement(setup, (parser) => verify(code, setup, parser)),
+  );
+}
+
+const PROBLEMS = new Map<string, readonly Linter.LintMessage[]>();
+const FIXED = new Map<string, string>();
+const PROGRAMS = new Map<string, ts.Program>();
+
+/** A test asks the same several times, mostly at once; what was asked long ago is forgotten. */
+function remembered<Value>(answers: Map<string, Value>, question: unknown, answer: () => Value): Value {
+  const key = JSON.stringify(question);
+  const known = answers.get(key) ?? answer();
+  if (answers.size > 100) answers.clear();
+  answers.set(key, known);
+  return known;
 }
 
 /** The code after all passes of `--fix`. */
 export function lintFix(code: string, setup: LintSetup): string {
-  return inAgreement(setup, (parser) => {
-    const { output } = linter().verifyAndFix(code, configFor(setup, parser), filenameOf(setup));
-    expectParses(output, setup, parser);
-    return output;
-  });
+  return remembered(FIXED, [code, setup], () =>
+    inAgreement(setup, (parser) => {
+      const output = setup.types ? fixTyped(code, setup, parser) : fixAll(code, setup, parser);
+      expectParses(output, setup, parser);
+      return output;
+    }),
+  );
+}
+
+function fixAll(code: string, setup: LintSetup, parser: Parser | undefined): string {
+  return linter().verifyAndFix(code, configFor(setup, parser, code), filenameOf(setup)).output;
+}
+
+/** A program is of one text, so each pass gets one of its own. */
+function fixTyped(code: string, setup: LintSetup, parser: Parser | undefined): string {
+  const [fix] = verify(code, setup, parser).flatMap(({ fix: found }) => found ?? []);
+  return fix ? fixTyped(applyFix(code, fix), setup, parser) : code;
 }
 
 /**
@@ -65,15 +96,19 @@ function linter(): Linter {
 
 /** Runs under each parser that the setup asks for, and gives the one answer that they agree on. */
 function inAgreement<T>(setup: LintSetup, run: (parser: Parser | undefined) => T): T {
-  const { parser = setup.filename?.endsWith('.ts') ? 'typescript' : 'both' } = setup;
+  const { parser = isTypeScript(setup) ? 'typescript' : 'both' } = setup;
   const typescript = parser === 'espree' ? undefined : run(typescriptParser);
   const espree = parser === 'typescript' ? undefined : run(undefined);
   if (parser === 'both') expect(typescript, 'both parsers lead to the same answer').toEqual(espree);
   return (espree ?? typescript) as T;
 }
 
+function isTypeScript({ filename, types }: LintSetup): boolean {
+  return types !== undefined || filename?.endsWith('.ts') === true;
+}
+
 function verify(code: string, setup: LintSetup, parser: Parser | undefined): readonly Linter.LintMessage[] {
-  const problems = linter().verify(code, configFor(setup, parser), filenameOf(setup));
+  const problems = linter().verify(code, configFor(setup, parser, code), filenameOf(setup));
   for (const { fatal, message } of problems) {
     if (fatal) throw new Error(`The code of a test does not parse: ${message}\n${code}`);
     expect(message, 'every placeholder of a message is filled in').not.toMatch(/\{\{\s*\w+\s*\}\}/);
@@ -81,7 +116,7 @@ function verify(code: string, setup: LintSetup, parser: Parser | undefined): rea
   return problems;
 }
 
-function configFor(setup: LintSetup, parser: Parser | undefined): Linter.Config[] {
+function configFor(setup: LintSetup, parser: Parser | undefined, code: string): Linter.Config[] {
   const { rule, options, settings = {}, sourceType } = setup;
   const config = logshift.configs[rule as keyof typeof logshift.configs] as Linter.Config | undefined;
   const base = config ?? {
@@ -91,28 +126,51 @@ function configFor(setup: LintSetup, parser: Parser | undefined): Linter.Config[
   const languageOptions = {
     ...(parser && { parser }),
     ...(sourceType && { sourceType }),
-    parserOptions: { ecmaFeatures: { jsx: !filenameOf(setup).endsWith('.ts') } },
+    parserOptions: {
+      ecmaFeatures: { jsx: !filenameOf(setup).endsWith('.ts') },
+      ...(setup.types && { programs: [programOf(setup, code)] }),
+    },
   };
   // Comments that exempt a line from other rules say nothing here.
   const linterOptions = { reportUnusedDisableDirectives: 'off' } as const;
   return [{ ...base, files: [FILES], languageOptions, linterOptions, settings: { logshift: settings } }];
 }
 
-function filenameOf({ filename, parser }: LintSetup): string {
-  return `${FOLDER}/${filename ?? (parser === 'typescript' ? 'src/app.ts' : 'src/app.js')}`;
+function programOf(setup: LintSetup, code: string): ts.Program {
+  const others = setup.types === true ? {} : (setup.types ?? {});
+  const files = Object.entries(others).map(([path, text]) => [`${FOLDER}/${path}`, text] as const);
+  const all = { ...Object.fromEntries(files), [filenameOf(setup)]: code };
+  return remembered(PROGRAMS, all, () => createTypedProgram(all));
+}
+
+function filenameOf({ filename, parser, types }: LintSetup): string {
+  const isTyped = types !== undefined || parser === 'typescript';
+  return `${FOLDER}/${filename ?? (isTyped ? 'src/app.ts' : 'src/app.js')}`;
 }
 
 function expectParses(code: string, setup: LintSetup, parser: Parser | undefined): void {
   const fatal = linter()
-    .verify(code, configFor(setup, parser), filenameOf(setup))
+    .verify(code, configFor(setup, parser, code), filenameOf(setup))
     .find((problem) => problem.fatal);
   expect(fatal?.message, `what a fix wrote parses:\n${code}`).toBeUndefined();
 }
 
+/** A suggestion as the editor shows it, and the code after it. */
+export interface Suggested {
+  readonly desc: string;
+  readonly output: string;
+}
+
+/** What the suggestions of problems make of the code, each by itself. */
+export function suggestionsOf(code: string, problems: readonly Linter.LintMessage[]): readonly Suggested[] {
+  return problems.flatMap(({ suggestions = [] }) =>
+    suggestions.map(({ desc, fix }) => ({ desc, output: applyFix(code, fix) })),
+  );
+}
+
 function describeSuggestions(code: string, problem: Linter.LintMessage, setup: LintSetup): string {
-  return (problem.suggestions ?? [])
-    .map(({ desc, fix }) => {
-      const output = applyFix(code, fix);
+  return suggestionsOf(code, [problem])
+    .map(({ desc, output }) => {
       inAgreement(setup, (parser) => expectParses(output, setup, parser));
       return `\n    suggestion: ${desc}\n${output.replaceAll(/^(?=.)/gm, '      ')}`;
     })

@@ -1,0 +1,111 @@
+import { syntax } from '@logshift/runtime/log-calls';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { childrenOf } from './value-cost.js';
+
+/** Which calls count as costly: all but those known to be cheap, or only those known to be costly. */
+export type CallChoice = 'all' | 'known';
+
+export interface CostOptions {
+  readonly calls: CallChoice;
+  /** Names of functions and methods that cost nothing. */
+  readonly allow: readonly string[];
+}
+
+/** Methods that go through a list, a text or an object as a whole. */
+const COSTLY_METHODS: ReadonlySet<string> = new Set([
+  ...[
+    'filter',
+    'find',
+    'findIndex',
+    'findLast',
+    'flat',
+    'flatMap',
+    'join',
+    'map',
+    'match',
+    'matchAll',
+    'reduce',
+  ],
+  ...['reduceRight', 'replaceAll', 'reverse', 'sort', 'split', 'some', 'every', 'toReversed', 'toSorted'],
+]);
+
+/** Functions by their full names. */
+const COSTLY_FUNCTIONS: ReadonlySet<string> = new Set([
+  ...['JSON.parse', 'JSON.stringify', 'Array.from', 'Object.entries', 'Object.fromEntries', 'Object.keys'],
+  ...['Object.values', 'structuredClone', 'inspect', 'util.inspect', 'util.format'],
+]);
+
+/** Methods of numbers, dates, short texts and tables, and clocks. */
+const CHEAP_METHODS: ReadonlySet<string> = new Set([
+  ...[
+    'at',
+    'bigint',
+    'charAt',
+    'endsWith',
+    'get',
+    'getTime',
+    'has',
+    'hrtime',
+    'includes',
+    'indexOf',
+    'isArray',
+  ],
+  ...[
+    'now',
+    'slice',
+    'startsWith',
+    'substring',
+    'toFixed',
+    'toISOString',
+    'toLowerCase',
+    'toString',
+    'toUpperCase',
+  ],
+  ...['trim', 'uptime', 'valueOf', 'isInteger', 'isFinite', 'isNaN', 'isLevelEnabled'],
+]);
+
+const CHEAP_FUNCTIONS: ReadonlySet<string> = new Set([
+  ...['BigInt', 'Boolean', 'Number', 'String', 'isNaN', 'parseFloat', 'parseInt', 'Symbol'],
+]);
+
+/** `order.getId()`, `order.isPaid()`: methods that give what an object holds already. */
+const GETTER = /^(?:get|is|has)[A-Z]/;
+
+/** Finds the first part of an expression that takes work, in source order; functions are not run by being written. */
+export function findCostlyPart(expression: TSESTree.Node, options: CostOptions): TSESTree.Node | undefined {
+  const node = syntax.unwrap(expression) as TSESTree.Node;
+  if (node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression') return undefined;
+  if (node.type === 'AwaitExpression') return node;
+  if (node.type === 'CallExpression' && isCostly(node, options)) return node;
+  for (const child of childrenOf(node)) {
+    const part = findCostlyPart(child, options);
+    if (part) return part;
+  }
+  return undefined;
+}
+
+function isCostly(call: TSESTree.CallExpression, { calls, allow }: CostOptions): boolean {
+  const path = pathOf(call.callee);
+  const name = path.split('.').at(-1) ?? '';
+  if (allow.includes(path) || allow.includes(name)) return false;
+  if (COSTLY_FUNCTIONS.has(path)) return true;
+  const isMethod = syntax.memberOf(call.callee) !== undefined;
+  if (isMethod && COSTLY_METHODS.has(name)) return true;
+  return calls === 'all' && !isCheapCall(call, path, name, isMethod);
+}
+
+function isCheapCall(call: TSESTree.CallExpression, path: string, name: string, isMethod: boolean): boolean {
+  if (!isMethod) return CHEAP_FUNCTIONS.has(name);
+  if (CHEAP_METHODS.has(name) || path.startsWith('Math.')) return true;
+  return call.arguments.length === 0 && GETTER.test(name);
+}
+
+/** `JSON.stringify`; of what is called on a value only the method: `.map`. */
+function pathOf(callee: TSESTree.Node): string {
+  const node = syntax.unwrap(callee);
+  const name = node.type === 'Identifier' ? syntax.identifierName(node) : undefined;
+  if (name !== undefined) return name;
+  const member = syntax.memberOf(node);
+  if (member?.property === undefined) return '';
+  return `${pathOf(syntax.unwrap(member.object) as TSESTree.Node)}.${member.property}`;
+}

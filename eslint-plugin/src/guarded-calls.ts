@@ -1,0 +1,71 @@
+import { syntax, type BindingLookup, type LogCall } from '@logshift/runtime/log-calls';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { createBindingLookup } from './binding-lookup.js';
+import { planOf } from './file-plan.js';
+import { conditionsAround, guardsIn, type GuardedCode, type LevelGuard } from './level-guard.js';
+import type { ListenerContext } from './listener-context.js';
+import { loggerTextOf, receiverOf } from './logger-text.js';
+import { isNeverLogger } from './never-a-logger.js';
+
+/** A guard with the calls of its own logger that run only where it says yes. */
+export interface GuardedCalls extends GuardedCode {
+  readonly guard: LevelGuard;
+  /** The log calls for which this is the innermost guard of their logger, in source order. */
+  readonly calls: readonly LogCall[];
+}
+
+/** The guards of a file around log calls of the same logger, in the order of their first calls. */
+export function guardedCallsOf(context: ListenerContext): readonly GuardedCalls[] {
+  const bindingOf = createBindingLookup(context.sourceCode);
+  const found = new Map<TSESTree.Node, GuardedCode & { guard: LevelGuard; calls: LogCall[] }>();
+  for (const { call } of planOf(context).calls) {
+    const guarded = findGuard(call, bindingOf, context);
+    if (!guarded) continue;
+    const known = found.get(guarded.body);
+    if (known) known.calls.push(call);
+    else found.set(guarded.body, { ...guarded, calls: [call] });
+  }
+  return [...found.values()];
+}
+
+function findGuard(
+  call: LogCall,
+  bindingOf: BindingLookup,
+  { sourceCode }: ListenerContext,
+): (GuardedCode & { readonly guard: LevelGuard }) | undefined {
+  const logger = receiverOf(call.node);
+  if (!logger || isNeverLogger(logger, bindingOf)) return undefined;
+  const text = loggerTextOf(logger, sourceCode);
+  for (const code of conditionsAround(call.node as TSESTree.Node)) {
+    const guard = guardsIn(code.condition, bindingOf).find(
+      (each) => loggerTextOf(each.logger, sourceCode) === text,
+    );
+    if (guard) return { ...code, guard };
+  }
+  return undefined;
+}
+
+/** Whether guarded code is there for its log calls alone: beside them it only prepares what they say. */
+export function onlyLogs(body: TSESTree.Node, calls: readonly LogCall[]): boolean {
+  const nodes = new Set(calls.map(({ node }) => node));
+  return isForLogs(body, (node) => nodes.has(node));
+}
+
+function isForLogs(node: TSESTree.Node, isLog: (node: TSESTree.Node) => boolean): boolean {
+  switch (node.type) {
+    case 'BlockStatement':
+      return node.body.every((each) => isForLogs(each, isLog));
+    case 'ExpressionStatement':
+      return isForLogs(node.expression, isLog);
+    case 'IfStatement':
+      return [node.consequent, node.alternate].every((each) => !each || isForLogs(each, isLog));
+    case 'ForOfStatement':
+    case 'ForInStatement':
+    case 'ForStatement':
+      return isForLogs(node.body, isLog);
+    case 'VariableDeclaration':
+      return true;
+    default:
+      return isLog(syntax.unwrap(node) as TSESTree.Node);
+  }
+}

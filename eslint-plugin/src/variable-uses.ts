@@ -1,0 +1,58 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+
+/** The places inside a node where one of the variables is read, functions inside it included. */
+export function usesIn(
+  variables: readonly Scope.Variable[],
+  around: TSESTree.Node,
+): readonly TSESTree.Node[] {
+  const [start, end] = around.range;
+  return variables
+    .flatMap(({ references }) => references)
+    .filter((reference) => reference.isRead())
+    .map(({ identifier }) => identifier)
+    .filter(({ range }) => range[0] >= start && range[1] <= end);
+}
+
+/** As many steps as values are followed from name to name. */
+const MAX_STEPS = 3;
+
+/** The variables with those that a node declares, or assigns, from values that read one of them. */
+export function withDerived(
+  variables: readonly Scope.Variable[],
+  around: TSESTree.Node,
+  steps = MAX_STEPS,
+): readonly Scope.Variable[] {
+  const given = usesIn(variables, around).flatMap((use) => targetOf(use, around) ?? []);
+  const derived = given.flatMap((target) => variableOf(target, variables) ?? []);
+  const all = [...new Set([...variables, ...derived])];
+  return steps === 0 || all.length === variables.length ? all : withDerived(all, around, steps - 1);
+}
+
+/** The name that gets a value in which the node stands: `message` of `const message = err.message ?? ''`. */
+function targetOf(use: TSESTree.Node, around: TSESTree.Node): TSESTree.Node | undefined {
+  for (let node = use; node.parent && node !== around; node = node.parent) {
+    const { parent } = node;
+    if (parent.type === 'VariableDeclarator') return parent.init === node ? parent.id : undefined;
+    if (parent.type === 'AssignmentExpression') return parent.right === node ? parent.left : undefined;
+    if (/Function|Statement$/.test(parent.type)) return undefined;
+  }
+  return undefined;
+}
+
+function variableOf(
+  target: TSESTree.Node,
+  known: readonly Scope.Variable[],
+): readonly Scope.Variable[] | undefined {
+  const scopes = known.flatMap(({ scope }) => scopesIn(scope));
+  const isTarget = ({ range }: TSESTree.Node): boolean =>
+    range[0] >= target.range[0] && range[1] <= target.range[1];
+  const found = scopes.flatMap(({ references }) =>
+    references.filter(({ identifier, resolved }) => resolved && isTarget(identifier)),
+  );
+  return found.flatMap(({ resolved }) => resolved ?? []);
+}
+
+function scopesIn(scope: Scope.Scope): readonly Scope.Scope[] {
+  return [scope, ...scope.childScopes.flatMap(scopesIn)];
+}
