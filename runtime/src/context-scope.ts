@@ -1,7 +1,27 @@
+import type { ContextEntry } from './context-entry.js';
 import type { FieldText } from './field-text.js';
 
-/** The context fields of one request, job or event. Replaced inside, never shared with the scope around it. */
+/** The context fields of one request, job or event. Changed inside, never shared with the scope around it. */
 export interface ContextScope {
-  values: ReadonlyMap<string, unknown>;
-  texts: readonly FieldText[];
+  /** What is bound last under each key, in the order of binding. */
+  readonly entries: Map<string, ContextEntry>;
+  /** The fields as they stand in records; undefined since something changed. The same list until then. */
+  texts: readonly FieldText[] | undefined;
+  /** Says fields that are not known yet, such as the user before authentication; asked until it answers some. */
+  pending: (() => object | undefined) | undefined;
+  /** The header that each id of this request travels in, where it is not the usual one. */
+  readonly idHeaders: Readonly<Record<string, string>> | undefined;
+}
+
+/** A scope that starts with the fields of the one around it, or with none. */
+export function createScope(
+  around?: ContextScope,
+  idHeaders: ContextScope['idHeaders'] = around?.idHeaders,
+): ContextScope {
+  return {
+    entries: new Map(around?.entries),
+    texts: around?.texts,
+    pending: around?.pending,
+    idHeaders,
+  };
 }

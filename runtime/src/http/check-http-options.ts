@@ -1,37 +1,72 @@
-/** What each option takes, in words; kept beside the check so that a message names what is valid. */
-const OPTIONS: Readonly<Record<string, (value: unknown) => boolean>> = {
+type Check = (value: unknown) => boolean;
+
+const isHeaderName: Check = (value) => typeof value === 'string' && /^[\w!#$%&'*+.^`|~-]+$/.test(value);
+
+/** What each option takes; kept beside the check so that a message names what is valid. */
+const OPTIONS: Readonly<Record<string, Check>> = {
   logger: isObject,
-  requestIdHeader: (value) => typeof value === 'string' && /^[\w-]+$/.test(value),
+  requestId: isObject,
+  correlationId: (value) => typeof value === 'boolean' || isObject(value),
+  requestIdHeader: isHeaderName,
   createRequestId: isFunction,
+  user: isFunction,
+  fields: isFunction,
   ignore: isList,
   skip: isFunction,
   levelOf: isFunction,
   include: isList,
+  metrics: isBoolean,
   requestLogger: () => true,
 };
 
-/** Throws a TypeError that names an option that there is not, or one of the wrong type. */
-export function checkHttpOptions(options: unknown): void {
+const ID_OPTIONS: Readonly<Record<string, Check>> = {
+  header: isHeaderName,
+  validate: (value) => value === false || value instanceof RegExp || isFunction(value),
+  generate: isFunction,
+  transform: isFunction,
+  returnHeader: isBoolean,
+  exposeHeader: isBoolean,
+  updateRequestHeader: isBoolean,
+  ignore: isList,
+};
+
+/**
+ * Throws a TypeError that names an option that there is not, or one of the wrong type; `further` are those of one shell.
+ */
+export function checkHttpOptions(options: unknown, further: Readonly<Record<string, Check>> = {}): void {
   if (!isObject(options)) throw new TypeError('The HTTP logging takes an object of options.');
-  for (const [name, value] of Object.entries(options as object)) {
-    const check = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
+  checkMembers(options, { ...OPTIONS, ...further }, '');
+  for (const name of ['requestId', 'correlationId']) {
+    const ids = (options as Readonly<Record<string, unknown>>)[name];
+    if (isObject(ids)) checkMembers(ids, ID_OPTIONS, `${name}.`);
+  }
+}
+
+function checkMembers(options: object, checks: Readonly<Record<string, Check>>, prefix: string): void {
+  for (const [name, value] of Object.entries(options)) {
+    const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
     if (!check) {
+      const known = Object.keys(checks).map((each) => prefix + each);
       throw new TypeError(
-        `Unknown option "${name}" of the HTTP logging; the options are ${Object.keys(OPTIONS).join(', ')}.`,
+        `Unknown option "${prefix}${name}" of the HTTP logging; the options are ${known.join(', ')}.`,
       );
     }
     if (value !== undefined && !check(value)) {
-      throw new TypeError(`The option "${name}" of the HTTP logging cannot be ${toShown(value)}.`);
+      throw new TypeError(`The option "${prefix}${name}" of the HTTP logging cannot be ${toShown(value)}.`);
     }
   }
 }
 
-function isObject(value: unknown): boolean {
+function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
 function isFunction(value: unknown): boolean {
   return typeof value === 'function';
+}
+
+function isBoolean(value: unknown): boolean {
+  return typeof value === 'boolean';
 }
 
 function isList(value: unknown): boolean {
@@ -40,5 +75,5 @@ function isList(value: unknown): boolean {
 
 function toShown(value: unknown): string {
   if (typeof value === 'string') return `"${value}"`;
-  return typeof value === 'object' && value !== null ? 'an object' : String(value);
+  return isObject(value) ? 'an object' : String(value);
 }

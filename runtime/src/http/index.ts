@@ -1,5 +1,10 @@
 export { httpLogging, type Middleware } from './express-logging.js';
-export type { HttpLoggingOptions, RequestTest } from './http-logging-options.js';
+export { withFetchLogging, type FetchLoggingOptions } from './fetch-logging.js';
+export type { HttpLoggingOptions, RequestOptions, RequestTest } from './http-logging-options.js';
+export type { IdOptions } from './id-options.js';
+export { isUuid4 } from './is-uuid4.js';
 export { koaLogging, type KoaContext } from './koa-logging.js';
 export { withHttpLogging } from './node-logging.js';
+export { createFetch, type FetchOptions } from './outgoing-fetch.js';
+export { withRequestContext } from './request-context.js';
 export type { RequestFact } from './request-facts.js';

@@ -1,7 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { checkHttpOptions } from './check-http-options.js';
+import { exchangeOf } from './exchange.js';
 import type { HttpLoggingOptions } from './http-logging-options.js';
+import { toHttpSettings } from './http-settings.js';
+import { runInExchange } from './keep-context.js';
 import { runExchange } from './run-exchange.js';
+import { sendIds } from './send-ids.js';
 
 /** What we use of Koa's context. */
 export interface KoaContext {
@@ -14,15 +18,33 @@ export interface KoaContext {
  * `app.use(koaLogging())`, in front of everything that logs. The logger for handlers stands as `ctx.log` too. Throws a
  * TypeError for options that are not valid.
  */
-export function koaLogging(
-  options: HttpLoggingOptions = {},
-): (context: KoaContext, next: () => Promise<unknown>) => Promise<void> {
+export function koaLogging<Context extends KoaContext = KoaContext>(
+  options: HttpLoggingOptions<Context> = {},
+): (context: Context, next: () => Promise<unknown>) => Promise<void> {
   checkHttpOptions(options);
+  const settings = toHttpSettings(options);
   return async (context, next) => {
     const { req: request, res: response } = context;
     if (options.requestLogger !== undefined) Object.assign(context, { log: options.requestLogger });
-    await runExchange({ request, response, findRoute: () => routeOf(context) }, options, next);
+    await runExchange(
+      { request, response, subject: context, findRoute: () => routeOf(context) },
+      settings,
+      () => {
+        sendIds(response);
+        keepErrorContext(context);
+        return next();
+      },
+    );
   };
+}
+
+/** Koa hears of a client that went away by a listener of its own, and tells `app.on('error')` outside of all contexts. */
+function keepErrorContext(context: object): void {
+  const known = context as KoaContext & { onerror?: (error: unknown) => unknown };
+  const { onerror } = known;
+  const exchange = exchangeOf(known.req);
+  if (typeof onerror !== 'function' || exchange === undefined) return;
+  known.onerror = (error) => runInExchange(exchange, () => Reflect.apply(onerror, known, [error]));
 }
 
 /** The pattern that @koa/router leaves on the context. */

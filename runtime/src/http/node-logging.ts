@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { checkHttpOptions } from './check-http-options.js';
 import type { HttpLoggingOptions } from './http-logging-options.js';
+import { toHttpSettings } from './http-settings.js';
 import { runExchange } from './run-exchange.js';
+import { sendIds } from './send-ids.js';
 
 /**
  * A listener for `http.createServer` that runs `handle` in a context with the request's id and writes one access event:
@@ -9,8 +11,13 @@ import { runExchange } from './run-exchange.js';
  */
 export function withHttpLogging<Request extends IncomingMessage, Response extends ServerResponse, Result>(
   handle: (request: Request, response: Response) => Result,
-  options: HttpLoggingOptions = {},
+  options: HttpLoggingOptions<Request> = {},
 ): (request: Request, response: Response) => Result {
   checkHttpOptions(options);
-  return (request, response) => runExchange({ request, response }, options, () => handle(request, response));
+  const settings = toHttpSettings(options);
+  return (request, response) =>
+    runExchange({ request, response }, settings, () => {
+      sendIds(response);
+      return handle(request, response);
+    });
 }

@@ -1,22 +1,32 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { withoutQuery } from '../without-query.js';
 
-type Read = (request: IncomingMessage, response: ServerResponse) => unknown;
+/** What can be read of a request whose response is over, whatever its form. */
+export interface RequestView {
+  /** The value of a header of the request by its name in lower case. */
+  readonly header: (key: string) => unknown;
+  readonly responseHeader: (key: string) => unknown;
+  readonly httpVersion: string | undefined;
+  readonly remoteAddress: unknown;
+  /** `http` or `https`. */
+  readonly scheme: string;
+}
+
+type Read = (view: RequestView) => unknown;
 
 const header =
-  (name: string): Read =>
-  ({ headers }) =>
-    headers[name];
+  (key: string): Read =>
+  (view) =>
+    view.header(key);
 
 /** What an access event can say beyond what it always says. Nothing that may hold a secret is among them. */
 const FACTS = {
   forwarded_for: header('x-forwarded-for'),
   host: header('host'),
   http_version: ({ httpVersion }) => httpVersion,
-  referrer: ({ headers }) => withoutQuery(headers.referer ?? headers['referrer']),
-  remote_address: (request) => (request as { readonly ip?: unknown }).ip ?? request.socket.remoteAddress,
+  referrer: (view) => withoutQuery(view.header('referer') ?? view.header('referrer')),
+  remote_address: ({ remoteAddress }) => remoteAddress,
   request_bytes: header('content-length'),
-  response_bytes: (_request, response) => response.getHeader('content-length'),
+  response_bytes: (view) => view.responseHeader('content-length'),
   user_agent: header('user-agent'),
 } as const satisfies Readonly<Record<string, Read>>;
 
@@ -25,13 +35,14 @@ export type RequestFact = keyof typeof FACTS;
 /** The facts that are known of a request, under their names. */
 export function readRequestFacts(
   wanted: readonly RequestFact[],
-  request: IncomingMessage,
-  response: ServerResponse,
+  view: RequestView,
 ): Readonly<Record<string, unknown>> {
   const known = wanted.flatMap((fact) => {
     const read: Read | undefined = Object.hasOwn(FACTS, fact) ? FACTS[fact] : undefined;
-    const value = read?.(request, response);
-    return value === undefined ? [] : [[fact, fact.endsWith('_bytes') ? Number(value) : value] as const];
+    const value = read?.(view);
+    return value === undefined || value === null
+      ? []
+      : [[fact, fact.endsWith('_bytes') ? Number(value) : value] as const];
   });
   return Object.fromEntries(known);
 }

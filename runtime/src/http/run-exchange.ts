@@ -1,82 +1,72 @@
-import { AsyncResource } from 'node:async_hooks';
-import type { EventEmitter } from 'node:events';
-import { runWithContext } from '../context.js';
-import type { Exchange } from './exchange.js';
-import type { HttpLoggingOptions } from './http-logging-options.js';
-import { toRequestId } from './request-id.js';
+import { isMeasured } from './record-duration.js';
+import { assignIds, type AssignedId, type Incoming } from './assign-ids.js';
+import { attachExchange, exchangeOf, type Exchange, type OpenExchange } from './exchange.js';
+import type { HttpSettings } from './http-settings.js';
+import { findTraceContext, keepContext, runInExchange } from './keep-context.js';
+import { openScope } from './open-scope.js';
+import { reportRejectedIds } from './rejected-ids.js';
 import { pathOf } from './request-path.js';
-import { writeAccessEvent } from './write-access-event.js';
-
-/** Requests that are under way: a middleware that is registered twice must not log each of them twice. */
-const underWay = new WeakSet<object>();
-
-const DEFAULT_HEADER = 'x-request-id';
 
 /**
- * Runs the handling of one request in a context of its own that carries `request_id`, gives the id back in the response
- * before anything else runs, and writes one access event when the response is over. Answers what `run` answers and
- * throws what it throws.
+ * Runs the handling of one request in a context of its own that carries its ids, gives them back in the response before
+ * anything else runs, and writes one access event when the response is over. Answers what `run` answers and throws what
+ * it throws. A request that is under way already is only run: a middleware that is registered twice logs once.
  */
-export function runExchange<T>(exchange: Exchange, options: HttpLoggingOptions, run: () => T): T {
+export function runExchange<T>(exchange: Exchange, settings: HttpSettings, run: () => T): T {
   const { request, response } = exchange;
-  if (underWay.has(request)) return run();
-  underWay.add(request);
-  const started = performance.now();
-  const name = (options.requestIdHeader ?? DEFAULT_HEADER).toLowerCase();
-  const { createRequestId } = options;
-  const id = toRequestId(
-    request.headers[name],
-    createRequestId && (() => createRequestId(request, response)),
-  );
-  echo(response, name, id);
-  return runWithContext({ request_id: id }, () => {
-    hand(request, id, options.requestLogger);
-    bindEmitter(request);
-    bindEmitter(response);
-    if (!isIgnored(exchange, options.ignore)) watch(exchange, options, started);
+  if (exchangeOf(request) !== undefined) return run();
+  const path = pathOf(request);
+  const subject = exchange.subject ?? request;
+  const incoming: Incoming = {
+    path,
+    readHeader: (key) => request.headers[key],
+    request: subject,
+    response,
+  };
+  const ids = assignIds(settings.ids, incoming);
+  const open = openExchange(exchange, settings, ids, incoming);
+  attachExchange(open);
+  hand(request, ids, settings.requestLogger);
+  keepContext(open);
+  return runInExchange(open, () => {
+    reportRejectedIds(settings, ids);
     return run();
   });
 }
 
-/** Set now, and again where an error handler took all headers away, as Koa's does. */
-function echo(response: Exchange['response'], name: string, id: string): void {
-  if (response.headersSent) return;
-  response.setHeader(name, id);
-  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => Exchange['response'];
-  response.writeHead = (...args: unknown[]) => {
-    if (!response.headersSent && !response.hasHeader(name)) response.setHeader(name, id);
-    return writeHead(...args);
+function openExchange(
+  { request, response, subject, findRoute }: Exchange,
+  settings: HttpSettings,
+  ids: readonly AssignedId[],
+  incoming: Incoming,
+): OpenExchange {
+  const isIgnored = settings.isIgnored(incoming.path);
+  const started = performance.now();
+  return {
+    request,
+    response,
+    subject,
+    ...(findRoute && { findRoute }),
+    settings,
+    ids,
+    scope: openScope(settings, ids, request.method, incoming),
+    trace: findTraceContext(),
+    path: incoming.path,
+    started,
+    isIgnored,
+    isMeasured: !isIgnored && isMeasured(settings.metrics),
+    streamedBytes: undefined,
+    route: undefined,
+    isOver: false,
   };
 }
 
-/** What handlers find on their request: its id, and a logger where one is wanted. */
-function hand(request: object, id: string, logger: unknown): void {
+/** Gives the ids back in the response before the handler runs, and hands them and a logger to it. */
+function hand(request: Exchange['request'], ids: readonly AssignedId[], logger: unknown): void {
   const known = request as { id?: unknown; log?: unknown };
-  known.id ??= id;
+  for (const { rule, id } of ids) {
+    if (rule.field === 'request_id') known.id ??= id;
+    if (rule.updateRequestHeader && request.headers[rule.key] !== id) request.headers[rule.key] = id;
+  }
   if (logger !== undefined) known.log = logger;
-}
-
-/** Listeners of `data`, `end` and `close` run in the context of the socket, which serves many requests. */
-function bindEmitter(emitter: EventEmitter): void {
-  emitter.emit = AsyncResource.bind(emitter.emit.bind(emitter));
-}
-
-function watch(exchange: Exchange, options: HttpLoggingOptions, started: number): void {
-  const { response } = exchange;
-  let isOver = false;
-  const finish = (): void => {
-    if (isOver) return;
-    isOver = true;
-    writeAccessEvent(exchange, options, performance.now() - started);
-  };
-  response.once('finish', finish);
-  // Without `finish` before it: the client went away, or the handler destroyed the response.
-  response.once('close', finish);
-}
-
-function isIgnored({ request }: Exchange, patterns: readonly string[] = []): boolean {
-  const path = pathOf(request);
-  return patterns.some((pattern) =>
-    pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern,
-  );
 }

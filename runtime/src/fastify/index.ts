@@ -1,0 +1,1 @@
+export { fastifyLogging, type FastifyLoggingOptions } from './fastify-logging.js';

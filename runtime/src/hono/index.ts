@@ -1,0 +1,1 @@
+export { honoLogging, type HonoContext } from './hono-logging.js';

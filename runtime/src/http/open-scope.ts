@@ -1,0 +1,39 @@
+import { toContextEntries } from '../context-entry.js';
+import { createScope, type ContextScope } from '../context-scope.js';
+import type { AssignedId, Incoming } from './assign-ids.js';
+import type { HttpSettings } from './http-settings.js';
+import { attempt } from './id-rule.js';
+
+/**
+ * The scope of one request: its ids, method and path, and what the options add. It starts empty, whatever scope is
+ * around: a request is nobody's part. The user is asked for later, since authentication comes later.
+ */
+export function openScope(
+  settings: HttpSettings,
+  ids: readonly AssignedId[],
+  method: string | undefined,
+  { path, request }: Incoming,
+): ContextScope {
+  const { user, fields } = settings;
+  const scope = createScope(undefined, settings.idHeaders);
+  const own: Record<string, unknown> = {};
+  for (const { rule, id } of ids) own[rule.field] = id;
+  own['method'] = method;
+  own['path'] = path;
+  add(scope, own);
+  const further = fields && attempt('fields', () => fields(request));
+  if (further) add(scope, further);
+  if (user) scope.pending = () => toUserFields(attempt('user', () => user(request)));
+  return scope;
+}
+
+function add(scope: ContextScope, fields: object): void {
+  for (const entry of toContextEntries(fields)) scope.entries.set(entry.key, entry);
+}
+
+/** undefined: not known yet */
+function toUserFields(user: unknown): object | undefined {
+  return typeof user === 'string' || typeof user === 'number' || typeof user === 'bigint'
+    ? { user_id: user }
+    : undefined;
+}

@@ -1,0 +1,35 @@
+import type { IncomingMessage } from 'node:http';
+import { checkHttpOptions } from './check-http-options.js';
+import type { RequestOptions } from './http-logging-options.js';
+import { toHttpSettings } from './http-settings.js';
+import { openRequest } from './open-request.js';
+import { pathOf } from './request-path.js';
+
+/**
+ * A function whose first argument is a request of Node's, run in a context with the request's id, and without access event:
+ * for what gets no response, such as `server.on('upgrade', withRequestContext((request, socket, head) => …))` and the
+ * connections of WebSockets. Throws a TypeError for options that are not valid.
+ */
+export function withRequestContext<Request extends IncomingMessage, Rest extends unknown[], Result>(
+  handle: (request: Request, ...rest: Rest) => Result,
+  options: RequestOptions<Request> = {},
+): (request: Request, ...rest: Rest) => Result {
+  checkHttpOptions(options);
+  const settings = toHttpSettings(options);
+  return (request, ...rest) => {
+    const open = openRequest(settings, {
+      method: request.method,
+      path: pathOf(request),
+      view: {
+        header: (key) => request.headers[key],
+        httpVersion: request.httpVersion,
+        remoteAddress: request.socket.remoteAddress,
+        scheme: 'http',
+      },
+      subject: request,
+      findRoute: undefined,
+    });
+    for (const { rule, id } of open.ids) if (rule.updateRequestHeader) request.headers[rule.key] = id;
+    return open.run(() => handle(request, ...rest));
+  };
+}
