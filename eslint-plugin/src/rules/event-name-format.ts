@@ -1,16 +1,19 @@
-import {
-  EVENT_NAME_LIMITS,
-  isEventName,
-  toEventName,
-  type EventNameOptions,
-} from '@logshift/runtime/conventions';
+import { EVENT_NAME_LIMITS, splitWords, type EventNameOptions } from '@logshift/runtime/conventions';
 import type { ReportDescriptor, SuggestionReportDescriptor } from '@typescript-eslint/utils/ts-eslint';
 import { createRule } from '../create-rule.js';
-import { findEventLiteral, type EventLiteral } from '../event-literal.js';
-import { onLogCalls } from '../log-call-listener.js';
+import type { EventLiteral } from '../event-literal.js';
+import { isInCase, NAMING_CASES, toCase, type NamingCase } from '../naming-case.js';
+import { saysWhatHappened, toPastWords } from '../past-event-name.js';
 import { quoteCode } from '../quote-code.js';
+import { onStructuredCalls } from '../structured-call-listener.js';
 
-type Options = [Required<EventNameOptions> & { readonly pattern?: string }];
+type Options = [
+  Required<EventNameOptions> & {
+    readonly case: NamingCase;
+    readonly tense: 'any' | 'past';
+    readonly pattern?: string;
+  },
+];
 
 /** Everything of a report but its place. */
 type Judgement = Pick<ReportDescriptor<keyof typeof messages>, 'messageId' | 'data' | 'suggest'>;
@@ -22,6 +25,8 @@ const messages = {
   tooLong:
     'The event name `{{event}}` has more than {{words}} or {{maxLength}} characters. Choose a shorter one.',
   offPattern: 'The event name `{{event}}` does not match `{{pattern}}`. Choose a name that does.',
+  notPast:
+    'The event name `{{event}}` does not say what has happened: none of its words is a verb in the past. Write it like `{{example}}`.',
   rename: 'Rename the event to `{{name}}`.',
 };
 
@@ -36,9 +41,19 @@ export const eventNameFormat = createRule<Options, keyof typeof messages>({
       {
         type: 'object',
         properties: {
+          case: {
+            type: 'string',
+            enum: [...NAMING_CASES],
+            description: 'How the words of a name are joined.',
+          },
           maxWords: { type: 'integer', minimum: 1, description: 'How many words a name may have.' },
           maxLength: { type: 'integer', minimum: 1, description: 'How many characters a name may have.' },
           namespaces: { type: 'boolean', description: 'Whether dots may stand between namespaces.' },
+          tense: {
+            type: 'string',
+            enum: ['any', 'past'],
+            description: 'Whether a name must have a verb in the past: `order_placed`.',
+          },
           pattern: {
             type: 'string',
             format: 'regex',
@@ -48,33 +63,72 @@ export const eventNameFormat = createRule<Options, keyof typeof messages>({
         additionalProperties: false,
       },
     ],
-    defaultOptions: [{ ...EVENT_NAME_LIMITS }],
+    defaultOptions: [{ case: 'snake_case', ...EVENT_NAME_LIMITS, tense: 'any' }],
     messages,
   },
   create: (context, [options]) =>
-    onLogCalls(context, ({ call }) => {
-      const literal = findEventLiteral(call);
-      const judgement = literal && judge(literal, options);
-      if (judgement) context.report({ node: literal.node, ...judgement });
+    onStructuredCalls(context, ({ event }) => {
+      const judgement = event && judge(event, options);
+      if (judgement) context.report({ node: event.node, ...judgement });
     }),
 });
 
 function judge(literal: EventLiteral, options: Options[0]): Judgement | undefined {
   const event = quoteCode(literal.event);
   const { maxWords, maxLength, namespaces, pattern } = options;
-  if (isEventName(literal.event, options)) {
+  if (isWellFormed(literal.event, options)) {
     const data = { event, pattern };
-    return matchesPattern(literal.event, options) ? undefined : { messageId: 'offPattern', data };
+    return matchesPattern(literal.event, options)
+      ? judgeTense(literal, options)
+      : { messageId: 'offPattern', data };
   }
   // Cutting words may cut a `not`: a name that is too long is for a person to shorten.
-  const name = toEventName(literal.event, { namespaces, maxWords: Infinity, maxLength: Infinity });
-  if (name !== undefined && !isEventName(name, options)) {
+  const name = toName(literal.event, options);
+  if (name !== undefined && !isWellFormed(name, options)) {
     const words = maxWords === 1 ? 'one word' : `${maxWords} words`;
     return { messageId: 'tooLong', data: { event, words, maxLength } };
   }
-  const form = namespaces ? 'snake_case with dots between namespaces' : 'snake_case';
-  const data = { event, form, example: name ?? 'order_placed' };
-  return { messageId: 'malformed', data, suggest: renamesTo(name, literal, options) };
+  const form = namespaces ? `${options.case} with dots between namespaces` : options.case;
+  const example = name ?? toCase('order placed', options.case) ?? '';
+  return {
+    messageId: 'malformed',
+    data: { event, form, example },
+    suggest: renamesTo(name, literal, options),
+  };
+}
+
+function judgeTense(literal: EventLiteral, options: Options[0]): Judgement | undefined {
+  const segments = literal.event.split('.');
+  const words = splitWords(segments.at(-1) ?? '');
+  if (options.tense === 'any' || saysWhatHappened(words)) return undefined;
+  const names = toPastWords(words).flatMap((past) => {
+    const last = toCase(past.join(' '), options.case);
+    return last === undefined ? [] : [[...segments.slice(0, -1), last].join('.')];
+  });
+  const example = names[0] ?? toCase('order placed', options.case) ?? '';
+  const data = { event: quoteCode(literal.event), example };
+  const suggest = names.flatMap((name) => renamesTo(name, literal, options));
+  return { messageId: 'notPast', data, suggest };
+}
+
+function isWellFormed(name: string, options: Options[0]): boolean {
+  const { maxWords, maxLength, namespaces } = options;
+  const segments = name.split('.');
+  if (name.length > maxLength || (segments.length > 1 && !namespaces)) return false;
+  if (!segments.every((segment) => isInCase(segment, options.case))) return false;
+  return segments.reduce((count, segment) => count + wordsIn(segment), 0) <= maxWords;
+}
+
+/** Each capital and each `_` or `-` begins a word. */
+function wordsIn(segment: string): number {
+  return segment.split(/[_-]|(?<=.)(?=[A-Z])/).length;
+}
+
+/** The words of a text as a name of any length; undefined when there is none. */
+function toName(text: string, { case: namingCase, namespaces }: Options[0]): string | undefined {
+  const segments = namespaces ? text.split('.') : [text];
+  const names = segments.flatMap((segment) => toCase(segment, namingCase) ?? []);
+  return names.length === 0 ? undefined : names.join('.');
 }
 
 function matchesPattern(name: string, { pattern }: Options[0]): boolean {
@@ -82,7 +136,7 @@ function matchesPattern(name: string, { pattern }: Options[0]): boolean {
 }
 
 function renamesTo(name: string | undefined, { inside }: EventLiteral, options: Options[0]): Suggestion[] {
-  if (name === undefined || !inside || !isEventName(name, options) || !matchesPattern(name, options))
+  if (name === undefined || !inside || !isWellFormed(name, options) || !matchesPattern(name, options))
     return [];
   return [{ messageId: 'rename', data: { name }, fix: (fixer) => fixer.replaceTextRange(inside, name) }];
 }

@@ -170,4 +170,67 @@ describe('options', () => {
   it('a pattern that is no regular expression is refused by the schema', () => {
     expect(() => problemsOf("log.info('a');", { options: { pattern: '(' } })).toThrow('regex');
   });
+
+  it.each([
+    ['camelCase', 'orderPlaced', 'order_placed', 'orderPlaced'],
+    ['kebab-case', 'order-placed', 'OrderPlaced', 'order-placed'],
+    ['PascalCase', 'OrderPlaced', 'order placed', 'OrderPlaced'],
+  ])('case joins the words as %s', (namingCase, good, bad, name) => {
+    const options = { case: namingCase };
+    expect(problemsOf(`log.info('${good}');`, { options })).toEqual([]);
+    const [problem] = problemsOf(`log.info('${bad}');`, { options });
+    expect(problem?.message).toContain(`is not in ${namingCase}`);
+    expect(problem?.suggestions?.map(({ fix }) => fix.text)).toEqual([name]);
+  });
+
+  it('case counts words by capitals', () => {
+    const options = { case: 'camelCase', maxWords: 2 };
+    expect(problemsOf("log.info('orderPlaced');", { options })).toEqual([]);
+    expect(problemsOf("log.info('orderPlacedLate');", { options })).toMatchObject([{ messageId: 'tooLong' }]);
+  });
+
+  it.each(['order_placed', 'place_order_failed', 'cache_hit', 'user_not_found', 'order.placed', 'mail_sent'])(
+    'tense past takes %s',
+    (name) => {
+      expect(problemsOf(`log.info('${name}');`, { options: { tense: 'past', namespaces: true } })).toEqual(
+        [],
+      );
+    },
+  );
+
+  it.each([
+    ['place_order', ['order_placed', 'place_ordered']],
+    ['create_order', ['order_created']],
+    ['placing_order', ['order_placed']],
+    ['order_placing', ['order_placed']],
+    ['send_welcome_mail', ['welcome_mail_sent']],
+    ['start', ['started']],
+    ['orders.write_file', ['orders.file_written']],
+    ['disk_usage', []],
+  ])('tense past reports %s', (name, renamed) => {
+    const problems = problemsOf(`log.info('${name}');`, { options: { tense: 'past', namespaces: true } });
+    expect(problems).toMatchObject([{ messageId: 'notPast' }]);
+    expect(problems[0]?.suggestions?.map(({ fix }) => fix.text) ?? []).toEqual(renamed);
+  });
+});
+
+describe('where the name stands elsewhere', () => {
+  it('a constant of the file is judged where it is logged', () => {
+    expect(report("const EVENT = 'Order placed';\nlog.info(EVENT);")).toMatchInlineSnapshot(`
+      import { getLogger } from '@logshift/runtime';
+      const log = getLogger('auth');
+      const EVENT = 'Order placed';
+      log.info(EVENT);
+               ~~~~~ [1]
+      [1] The event name \`Order placed\` is not in snake_case. Write it like \`order_placed\`.
+    `);
+  });
+
+  it('the library that a code base keeps is judged in its own form', () => {
+    const code = "import pino from 'pino';\nconst log = pino();\nlog.info({ id: 1 }, 'order_placed');\n";
+    const settings = { target: 'pino' };
+    expect(lint(code, { rule, settings })).toEqual([]);
+    const [problem] = lint(code.replace('order_placed', 'Order placed'), { rule, settings });
+    expect(problem?.suggestions?.map(({ fix }) => fix.text)).toEqual(['order_placed']);
+  });
 });

@@ -1,0 +1,53 @@
+import { testRule } from '../../helpers/test-rule.js';
+
+testRule('field-key-format', {
+  valid: [
+    "log.info('order_placed', { order_id: order.id, err });",
+    "log.info('order_placed', { 'order_id': 1, ['total']: 2 });",
+    "log.info('order_placed', { ...orderFields, [keyOf(order)]: 1 });",
+    "log.info('order_placed', orderFields);",
+    "log.info('order_placed');",
+    "log.info('order_placed', { order: { orderId: 1 } });",
+    { name: 'values may be called what they like', code: "log.info('order_placed', { order_id: orderId });" },
+    { options: { case: 'camelCase' }, code: "log.info('order_placed', { orderId: 1, total: 2 });" },
+    { options: { case: 'kebab-case' }, code: "log.info('order_placed', { 'order-id': 1 });" },
+    { options: { namespaces: true }, code: "log.info('order_placed', { 'order.item_count': 1 });" },
+    {
+      options: { ignore: ['orderId', '@timestamp'] },
+      code: "log.info('order_placed', { orderId, '@timestamp': 1 });",
+    },
+    {
+      name: 'an object that is no field list',
+      code: 'const options = { maxRetries: 3 };\nlog.bind({ orderId: 1 });',
+    },
+    { name: 'a legacy log call', code: "console.log('placed', { orderId: 1 });" },
+    { filename: 'src/a.ts', code: "log.info('order_placed', { order_id: 1 as number } satisfies object);" },
+    { settings: { target: 'pino' }, code: "log.info({ order_id: 1 }, 'order_placed');" },
+    {
+      settings: { target: 'pino' },
+      head: "import pinoHttp from 'pino-http';\n",
+      code: 'app.use(pinoHttp({ genReqId, quietReqLogger: true }));',
+    },
+  ],
+  invalid: [
+    "log.info('order_placed', { orderId: order.id });",
+    "log.info('order_placed', { orderId, total });",
+    "log.info('order_placed', { 'order-id': 1 });",
+    'log.info("order_placed", { "Order ID": 1 });',
+    "log.info('order_placed', { ['orderId']: 1 });",
+    "log.info('order_placed', { orderID: 1, order_id: 2 });",
+    "log.info('order_placed', { /* the */ orderId: /* id */ 1 }); // soon",
+    "log.info('order_placed', { getTotal() { return 1; } });",
+    "log.info('order_placed', { 2: 'x', '—': 1 });",
+    "log.exception('place_order_failed', err, { orderId });",
+    { options: { case: 'camelCase' }, code: "log.info('order_placed', { order_id: 1, OrderTotal: 2 });" },
+    { options: { case: 'kebab-case' }, code: "log.info('order_placed', { orderId });" },
+    { options: { case: 'PascalCase' }, code: "log.info('order_placed', { orderId });" },
+    { options: { namespaces: true }, code: "log.info('order_placed', { 'order.itemCount': 1 });" },
+    { options: { maxLength: 8 }, code: "log.info('order_placed', { order_total: 1, orderTotal: 2 });" },
+    { sourceType: 'commonjs', code: "log.warn('order_late', { orderId });" },
+    { filename: 'src/a.ts', code: "log.warn('order_late', { orderId: order!.id } as const);" },
+    { settings: { target: 'pino' }, code: "log.info({ orderId: 1 }, 'order_placed');" },
+    { settings: { target: 'winston' }, code: "log.info('order_placed', { orderId: 1 });" },
+  ],
+});

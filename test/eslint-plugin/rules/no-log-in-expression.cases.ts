@@ -1,0 +1,48 @@
+import { testRule } from '../../helpers/test-rule.js';
+
+testRule('no-log-in-expression', {
+  valid: [
+    {
+      name: 'a level test',
+      settings: { target: 'bunyan' },
+      code: "if (log.trace()) log.trace({ id }, 'order_placed');",
+    },
+    "log.info('order_placed');",
+    "if (order) log.info('order_placed');",
+    "order && log.info('order_placed');",
+    "order ? log.info('order_placed') : log.warn('order_missing');",
+    "void log.info('order_placed');",
+    "(prepare(), log.info('order_placed'));",
+    "orders.forEach((order) => log.info('order_placed', { order }));",
+    "function f() { return log.info('order_placed'); }",
+    "log?.info('order_placed');",
+    "for (log.info('loop_started'); next(); log.info('turn_ended'));",
+    { name: 'a legacy log call', code: "const x = console.log('placed');" },
+    { filename: 'src/a.ts', code: "(log.info('order_placed') as void);" },
+    { settings: { target: 'pino' }, code: "log.info({ id }, 'order_placed');" },
+    { settings: { target: 'winston' }, code: "order && log.info('order_placed', { id });" },
+  ],
+  invalid: [
+    "const done = log.info('order_placed');",
+    "done = log.info('order_placed');",
+    "send(log.info('order_placed'));",
+    "if (log.info('order_placed')) next();",
+    "const state = { logged: log.info('order_placed') };",
+    "const list = [log.info('order_placed')];",
+    "log.info('order_placed') || next();",
+    "const x = order ? log.info('order_placed') : undefined;",
+    "const text = `${log.info('order_placed')}`;",
+    "async function f() {\n  await log.info('order_placed'); // soon\n}",
+    "async function f() {\n  await /* it */ log.info('order_placed');\n}",
+    "async function f() {\n  const x = await log.info('order_placed');\n}",
+    "log.info('order_placed').then(next);",
+    {
+      options: { allowReturn: false },
+      code: "function f() {\n  return log.info('order_placed');\n}\nconst g = () => log.warn('order_late');",
+    },
+    { sourceType: 'commonjs', code: "module.exports = log.info('order_placed');" },
+    { filename: 'src/a.ts', code: "const done = log.info('order_placed')!;" },
+    { settings: { target: 'pino' }, code: "const done = log.info({ id }, 'order_placed');" },
+    { settings: { target: 'winston' }, code: "const logger2 = log.info('order_placed', { id });" },
+  ],
+});

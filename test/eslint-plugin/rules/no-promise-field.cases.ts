@@ -1,0 +1,57 @@
+import { testRule } from '../../helpers/test-rule.js';
+
+testRule('no-promise-field', {
+  valid: [
+    "log.info('order_placed', { order_id: order.id });",
+    "log.info('order_placed');",
+    "log.info('order_placed', fields);",
+    "log.info('order_placed', { ...Promise });",
+    "log.info('order_placed', { total: await load() }); async function load() {}",
+    "log.info('order_placed', { total: load() }); function load() {}",
+    "log.info('order_placed', { items: list() }); async function* list() {}",
+    "log.info('order_placed', { maker: Promise });",
+    "log.info('order_placed', { made: Promise.withResolvers() });",
+    "function f(fetch) { log.info('order_placed', { total: fetch(url) }); }",
+    "class Promise {} log.info('order_placed', { total: new Promise() });",
+    "log.info('order_placed', { then: order.then(save) });",
+    "let load = async () => 1; load = () => 1; log.info('order_placed', { total: load() });",
+    { name: 'a legacy log call', code: "console.log('total', fetch(url));" },
+    { settings: { target: 'pino' }, code: "log.info({ total: order.total }, 'order_placed');" },
+    {
+      types: { 'src/load.ts': 'export declare function load(): number;' },
+      code: "import { load } from './load';\nlog.info('order_placed', { total: load() });",
+    },
+    {
+      name: 'a property called then',
+      types: true,
+      code: "const menu = { first: 'soup', then: 'pie' };\nlog.info('order_placed', { menu });",
+    },
+  ],
+  invalid: [
+    "log.info('order_placed', { total: fetch(url) });",
+    "log.info('order_placed', { total: new Promise(run) });",
+    "log.info('order_placed', { total: Promise.all(parts), id: Promise.resolve(1) });",
+    "log.info('order_placed', { total: fetch(url).then(sum).finally(done) });",
+    "log.info('order_placed', { tax: import('./tax.js') });",
+    "log.info('order_placed', { total: load(1) });\nasync function load() {}",
+    "const load = async () => 1;\nlog.info('order_placed', { total: load(), other: 1 });",
+    "const total = fetch(url);\nlog.info('order_placed', { total });",
+    "async function place() {\n  log.info('order_placed', { /* now */ total: fetch(url) }); // soon\n}",
+    "async function place() {\n  const total = fetch(url);\n  log.info('order_placed', { total });\n}",
+    "log.exception('place_order_failed', err, { total: fetch(url) });",
+    { sourceType: 'commonjs', code: "log.warn('order_late', { total: fetch(url) });" },
+    { filename: 'src/a.ts', code: "log.warn('order_late', { total: fetch(url) as unknown });" },
+    { settings: { target: 'pino' }, code: "log.info({ total: fetch(url) }, 'order_placed');" },
+    { settings: { target: 'winston' }, code: "log.info('order_placed', { total: fetch(url) });" },
+    { settings: { target: 'bunyan' }, code: "log.info({ total: fetch(url) }, 'Order placed');" },
+    {
+      types: { 'src/load.ts': 'export declare function load(): Promise<number> | undefined;' },
+      code: "import { load } from './load';\nlog.info('order_placed', { total: load() });",
+    },
+    {
+      name: 'what has a then is waited for, whatever it is called',
+      types: true,
+      code: "declare const query: { then(done: () => void): void };\nlog.info('order_placed', { query });",
+    },
+  ],
+});

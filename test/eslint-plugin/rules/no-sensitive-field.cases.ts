@@ -1,0 +1,76 @@
+import { testRule } from '../../helpers/test-rule.js';
+
+testRule('no-sensitive-field', {
+  valid: [
+    {
+      name: 'a coin',
+      code: "export function price(token) { log.info('priced', { token, symbol: token.symbol }); }",
+    },
+    "log.info('priced', { usdToken, quoteToken: token0, token: params.token?.slice(0, 2) + '****' });",
+    "log.info('logged_in', { user_id: user.id, method: 'password' });",
+    "log.info('reply_received', { token_count: 12, tokens: usage.tokens, max_tokens: 100, total_tokens: 3 });",
+    "log.info('password_changed', { password_changed_at: now, password_length: password.length });",
+    "log.info('session_opened', { has_token: token !== undefined, is_password_set: true, cookie_name: name });",
+    "log.info('page_read', { next_token: page.next, page_token: token2, continuation_token: c });",
+    "log.info('parse_failed', { unexpected_token: node.type, author: 'x', secretary: name, cookies_accepted: true });",
+    "log.info('key_rotated', { key_id: key.id, access_key_id: id, public_key: key.public });",
+    {
+      name: 'what a function made of it',
+      code: "log.info('logged_in', { token: mask(token), password: hash(password) });",
+    },
+    {
+      name: 'yes and no',
+      code: "log.info('logged_in', { token: !!token, password: password === '', secret: typeof secret });",
+    },
+    {
+      name: 'constants',
+      code: "log.info('logged_in', { authorization: 'bearer', password: '[redacted]', token: null });",
+    },
+    "log.info('called', { content_type: req.headers['content-type'], headers: response.headers });",
+    "log.info('order_placed', { pan_card: false, dashboard: 1, discard_number: 2, tokenizer: t, card_number_last4: x });",
+    {
+      options: { allow: ['csrf_token', '*_cookie'] },
+      code: "log.info('logged_in', { csrfToken, session_cookie });",
+    },
+    { name: 'a legacy log call', code: "console.log('logged in', { password });" },
+    { filename: 'src/a.ts', code: "log.info('logged_in', { token_type: token.type as string });" },
+    { settings: { target: 'pino' }, code: "log.info({ token_count: 3 }, 'reply_received');" },
+    {
+      types: { 'src/secret.ts': 'export class Sealed { show(): string { return "x"; } }' },
+      code: "import { Sealed } from './secret.js';\nlog.info('opened', { sealed: new Sealed() });",
+    },
+  ],
+  invalid: [
+    "export function check(token) { if (token.startsWith('x')) log.warn('token_refused', { token }); }",
+    "log.info('logged_in', { password: user.password });",
+    "log.info('logged_in', { user_id: 1, password });",
+    "log.info('logged_in', { password, user_id: 1 });",
+    "log.info('logged_in', { dbPassword: config.db.password, DB_PASSWD, 'smtp-pass-phrase': p });",
+    "log.info('logged_in', { accessToken, refresh_token: r, jwt: j, 'x-api-key': k });",
+    "log.info('called', { authorization: req.headers.authorization, cookie: req.headers.cookie });",
+    "log.info('called', { headers: req.headers });",
+    "log.info('called', { ...ctx.request.headers });",
+    "log.info('order_paid', { card_number: card.number, cvv: card.cvv, iban });",
+    "log.info('person_found', { ssn: person.ssn, passportNumber, national_id });",
+    "log.info('connected', { to: config.connectionString, with: options.credentials });",
+    "log.info('logged_in', { auth: user.password, value: String(apiKey) });",
+    "log.info('logged_in', { token: await getToken(), secret: `${secret}` });",
+    "log.info('logged_in', { token, /* of */ user_id: 1 }); // soon",
+    "log.info('logged_in', { token /* its */, user_id: 1 });",
+    "log.info('logged_in', {\n  user_id: 1,\n  token,\n});",
+    {
+      options: { names: ['customer_note', '*_dna'] },
+      code: "log.info('order_placed', { customerNote, user_dna: d });",
+    },
+    { sourceType: 'commonjs', code: "log.warn('login_failed', { password });" },
+    { filename: 'src/a.ts', code: "log.warn('login_failed', { password: body.password as string });" },
+    {
+      name: 'by its type',
+      options: { types: ['Sealed'] },
+      types: { 'src/secret.ts': 'export class Sealed { show(): string { return "x"; } }' },
+      code: "import { Sealed } from './secret.js';\nconst sealed = new Sealed();\nlog.info('opened', { what: sealed });",
+    },
+    { settings: { target: 'pino' }, code: "log.info({ password }, 'logged_in');" },
+    { settings: { target: 'winston' }, code: "log.info('logged_in', { token });" },
+  ],
+});
