@@ -39,12 +39,13 @@ export function migrateFile(
 ): FileReport {
   const path = toPosixPath(relative(settings.cwd, file.path));
   if (file.kind === 'skipped') return { path, outcome: 'skipped', reason: file.reason, findings: [] };
-  const { packagePath, text, moduleKind, isProgram, isRunByProgram, tested } = file;
+  const { packagePath, text, moduleKind, isProgram, isRunByProgram, mayBeOutput } = file;
+  const { isApplication, tested } = file;
   const loggerModules = settings.loggerModulesOf?.(file.path);
   const { declared } = settings;
   const source = {
-    ...{ path: packagePath, packageModuleKind: moduleKind, isProgram, isRunByProgram },
-    ...{ loggerModules, declared, tested },
+    ...{ path: packagePath, packageModuleKind: moduleKind, isProgram, isRunByProgram, mayBeOutput },
+    ...{ isApplication, loggerModules, declared, tested },
   };
   const options = { ...settings.plan, eventNames: settings.eventNamesOf?.(path) };
   const replan = (changed: string, edits: readonly Edit[]) =>

@@ -22,6 +22,7 @@ export interface SpanSettings extends SpanRun {
   readonly read: SpanReader;
   readonly patterns: readonly SpanPattern[];
   readonly conventionalKey: ConventionalKeys;
+  readonly hasRxjs: boolean;
   /** Places of functions whose results are promises or plain values, as types say. */
   readonly settled: ReadonlySet<number>;
 }
@@ -51,7 +52,7 @@ export function migrateSpansFile(file: SurveyedText, settings: SpanSettings, lim
 
 /** What a file's texts are read and planned with. */
 export function toSpanFile(file: SurveyedText, settings: SpanSettings): SpanFile {
-  const { read, patterns, conventionalKey, settled } = settings;
+  const { read, patterns, conventionalKey, hasRxjs, settled } = settings;
   return {
     path: file.path,
     read,
@@ -64,6 +65,7 @@ export function toSpanFile(file: SurveyedText, settings: SpanSettings): SpanFile
         source.isModule === undefined ? (file.moduleKind ?? 'esm') : source.isModule ? 'esm' : 'commonjs',
       patterns,
       conventionalKey,
+      hasRxjs,
       isSettled: ({ index }) => settled.has(index),
     }),
   };

@@ -21,6 +21,7 @@ import { findSourceFiles } from './survey/find-source-files.js';
 import { openProjectTypes, type ProjectTypes } from './survey/open-types.js';
 import { createSourceReader, type SurveyedFile } from './survey/read-sources.js';
 import type { AnnotatedFunction } from './survey/spans/annotated-function.js';
+import { createRxjsLookup } from './survey/spans/has-rxjs.js';
 import { openSpanReader, type SpanReader } from './survey/spans/open-span-reader.js';
 import { toPosixPath } from './text/posix-path.js';
 
@@ -67,6 +68,7 @@ interface Tools {
   readonly keys: () => Promise<ConventionalKeys>;
   readonly patternsOf: (path: string) => readonly SpanPattern[];
   readonly decoratorModules: readonly string[];
+  readonly hasRxjs: (path: string) => boolean;
 }
 
 function createTools({ decorators = [], patterns }: SpansOptions): Tools {
@@ -84,6 +86,7 @@ function createTools({ decorators = [], patterns }: SpansOptions): Tools {
       return matchers.filter(({ isIn }) => isIn(inside)).map(({ pattern }) => pattern);
     },
     decoratorModules: decorators.map(({ module }) => module),
+    hasRxjs: createRxjsLookup(),
   };
 }
 
@@ -92,7 +95,7 @@ interface Opened {
   readonly types: ProjectTypes | undefined;
 }
 
-type BaseSettings = Omit<SpanSettings, 'conventionalKey' | 'read'>;
+type BaseSettings = Omit<SpanSettings, 'conventionalKey' | 'hasRxjs' | 'read'>;
 
 async function migrateOne(
   file: SurveyedFile,
@@ -108,7 +111,8 @@ async function migrateOne(
   if (!isConcerned) return { report: { path, outcome: 'unchanged', findings: [] }, notes: [] };
   const hasKeys = /@span(?:Attribute|Result)/.test(file.text);
   const conventionalKey = hasKeys ? await tools.keys() : () => undefined;
-  const settings: SpanSettings = { ...base, read: await tools.reader(), conventionalKey };
+  const hasRxjs = /\brxjs\b/.test(file.text) && tools.hasRxjs(file.path);
+  const settings: SpanSettings = { ...base, read: await tools.reader(), conventionalKey, hasRxjs };
   const settled = await askTypes(file, settings, types);
   return migrateSpansFile(file, { ...settings, settled }, limit);
 }

@@ -71,7 +71,7 @@ export function innermost(findings: readonly Finding[]): ReadonlySet<Finding> {
 /** A decorator's name may come back to another place of the list that it was taken out of. */
 function isRestored(a: string, b: string, file: SpanFile): boolean {
   if (a === b) return true;
-  return /^\s*@/m.test(b) && withoutImports(a, file) === withoutImports(b, file);
+  return /^\s*@|\.wrap\(/m.test(b) && withoutImports(a, file) === withoutImports(b, file);
 }
 
 function withoutImports(text: string, { path, read }: SpanFile): string {

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { isLevel } from '@logshift/runtime/conventions';
 import { isLogCallFinding } from './plan/finding.js';
 import { planFile } from './plan/plan-file.js';
@@ -22,6 +22,8 @@ interface ReadModule {
   readonly calls: readonly TestedCall[];
   /** Absolute paths of the files of the project that it imports. */
   readonly imports: readonly string[];
+  /** Whether it loads files that are known only when it runs, as plugins are. */
+  readonly isOpen: boolean;
 }
 
 /** Follows the imports of tests through a project; each module is read once. */
@@ -34,30 +36,41 @@ export function createTestedCalls(project: TestedProject): TestedCallsOf {
   };
   return (path, text) => {
     const seen = new Set([path]);
-    const calls: TestedCall[] = [];
-    const open = [...importsOf(path, text, project)];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      const module = moduleAt(next);
-      calls.push(...module.calls);
-      open.push(...module.imports);
-    }
-    return calls;
+    const follow = (entries: readonly string[]): readonly TestedCall[] => {
+      const calls: TestedCall[] = [];
+      const open = [...entries];
+      for (let next = open.pop(); next !== undefined; next = open.pop()) {
+        if (seen.has(next)) continue;
+        seen.add(next);
+        const module = moduleAt(next);
+        calls.push(...module.calls);
+        open.push(...module.imports);
+      }
+      return calls;
+    };
+    const loaded = follow(importsOf(path, text, project));
+    const isOpen = [...seen].some((each) => each !== path && moduleAt(each).isOpen);
+    const named = NAMES_FILES.test(text) ? filesNamedIn(path, text, project) : [];
+    const started = follow(isOpen ? [...named, ...project.reports.keys()] : named);
+    return [...loaded, ...started.map((call) => ({ ...call, isStarted: true }))];
   };
 }
 
 function readModule(path: string, project: TestedProject): ReadModule {
   const report = project.reports.get(path);
   const text = report?.change?.before ?? project.modules.read(path);
-  if (text === undefined) return { calls: [], imports: [] };
+  if (text === undefined) return { calls: [], imports: [], isOpen: false };
   const name = toPosixPath(relative(project.cwd, path));
   const found = report?.findings ?? planAlone(name, text);
   return {
     calls: found.flatMap((each) => toTestedCall(name, each)),
     imports: importsOf(path, text, project),
+    isOpen: LOADS_COMPUTED.test(text),
   };
 }
+
+/** `import(forImport)`, `require(path.join(folder, name))` */
+const LOADS_COMPUTED = /\b(?:import|require)\s*\(\s*(?!['"`)]|\/[/*])/;
 
 /** A file outside of the run, or in no run: what it logs as it stands. */
 function planAlone(path: string, text: string): readonly Pick<ReportedFinding, 'finding' | 'isChosen'>[] {
@@ -76,11 +89,34 @@ function toTestedCall(
     isEvent && name !== undefined && level !== undefined && isLevel(level) ? { name, level } : undefined;
   if (finding.safety === undefined) return [{ path, ...(event && { event }) }];
   const was = { dialect, method, message: catalog?.message?.text };
-  return [{ path, was, ...(event && { event, ...(joinedTo && { isJoined: true }) }) }];
+  const isInLogger = finding.reason === 'logger-module';
+  return [
+    {
+      ...{ path, was },
+      ...(isInLogger && { isInLogger }),
+      ...(event && { event, ...(joinedTo && { isJoined: true }) }),
+    },
+  ];
 }
 
 /** `require('…')`, `from '…'`, `import('…')`, `import '…'`, also in mocks: what a test may load. */
 const SPECIFIER = /\b(?:require|import|from|importActual|requireActual)\s*\(?\s*['"]([^'"\n]+)['"]/g;
+
+/** Tests that start programs, or load modules with others put in place of what these import. */
+const NAMES_FILES =
+  /\b(?:child_process|execa|cross-spawn|spawn|fork|exec|execFile|loadFile|proxyquire|rewire|__dirname)\b|\bimport\.meta\b/;
+
+/** `'./bin/shop.mjs'`, `'../lib/cli'`, `'/../lib/cli.js'` behind `__dirname`: beside the test, or where it is started. */
+const NAMED_FILE = /['"`]((?:\/?\.{0,2}\/)?(?:[\w.-]+\/)+[\w.-]+|\.{1,2}\/[\w.-]+|[\w-]+\.[cm]?[jt]s)['"`]/g;
+
+function filesNamedIn(path: string, text: string, { cwd, modules }: TestedProject): readonly string[] {
+  const root = join(cwd, 'package.json');
+  return [...text.matchAll(NAMED_FILE)].flatMap(([, name = '']) => {
+    const bare = name.replace(/^\/(?=\.)/, '');
+    const specifier = /^\.{1,2}\//.test(bare) ? bare : `./${bare}`;
+    return modules.resolve(specifier, path) ?? modules.resolve(specifier, root) ?? [];
+  });
+}
 
 function importsOf(path: string, text: string, { modules }: TestedProject): readonly string[] {
   return [...text.matchAll(SPECIFIER)].flatMap(

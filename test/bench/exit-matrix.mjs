@@ -3,7 +3,8 @@
  * 22 and 24, several times each. The reader is slow, so that lines wait in memory when the end comes. Exits with 1 when a
  * line is lost, torn, doubled or out of order, or when the process ends with another status than it should.
  *
- * `--here` uses the Node that runs this alone, `--repeat 2` repeats less, `--json` prints the results for a test. The other
+ * `--delivery batched` has the lines of a turn handed over together; `sync`, each at once, is what programs get that ask
+ * for nothing. `--here` uses the Node that runs this alone, `--repeat 2` repeats less, `--json` prints the results for a test. The other
  * Nodes come from the npm packages `node@20`, `node@22` and `node@24`, into `.corpus/nodes`.
  */
 import { execFileSync } from 'node:child_process';
@@ -37,6 +38,7 @@ const { values } = parseArgs({
   options: {
     here: { type: 'boolean' },
     json: { type: 'boolean' },
+    delivery: { type: 'string', default: 'sync' },
     repeat: { type: 'string', default: '8' },
     parallel: { type: 'string', default: String(availableParallelism() + 1) },
   },
@@ -55,7 +57,7 @@ process.exitCode = cases.some(({ runs }) => runs.some(({ problems }) => problems
 
 async function work() {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    next.runs.push(judge(next, await runChild({ ...next, lines: LINES })));
+    next.runs.push(judge(next, await runChild({ ...next, lines: LINES, delivery: values.delivery })));
   }
 }
 
@@ -87,7 +89,9 @@ function judge({ ending, sink }, { text, status, milliseconds, stderr }) {
 function printTables() {
   for (const node of nodes) {
     const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
-    console.log(`\n${version}: lines lost of ${LINES}, in ${values.repeat} runs each\n`);
+    console.log(
+      `\n${version}: lines lost of ${LINES}, delivery ${values.delivery}, in ${values.repeat} runs each\n`,
+    );
     console.log(`| ending | ${SINK_NAMES.join(' | ')} |`);
     console.log(`| --- |${SINK_NAMES.map(() => ' ---: |').join('')}`);
     for (const ending of Object.keys(ENDINGS)) {

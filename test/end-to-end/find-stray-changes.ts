@@ -44,6 +44,7 @@ const COMPANIONS: Readonly<Record<string, readonly RegExp[]>> = {
   'update-log-spies': [
     /'@logshift\/runtime\/testing'/,
     /\bcaptureLogs\(\)|typeof captureLogs|typeof vi\.spyOn|MockInstance/,
+    /^\s*let logs;$/,
     /\.after\(\(\) => \w+\.restore\(\)\);$/,
     /\.(?:mockRestore|restore|clear)\(/,
     /\bspyOn\(|\bmock\.method\(/,

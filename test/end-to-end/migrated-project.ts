@@ -74,7 +74,6 @@ export function examine(project: LegacyProject, folder: string): Health {
 export function migrateProject(project: LegacyProject, options: readonly string[]): MigratedProject {
   const copy = copyProject(project.name);
   const { folder } = copy;
-  if (options.length > 0) project.prepare?.(folder);
   const { finished: migrated, report } = migrate(folder, ['--write', ...options]);
   const { report: again } = migrate(folder, options);
   return { ...copy, migrated, report, again, health: examine(project, folder) };

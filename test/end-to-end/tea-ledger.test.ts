@@ -95,7 +95,9 @@ describe('the legacy tea-ledger, a program whose standard output is its product'
       const factory = readFileSync(join(project().folder, 'src/diagnostics.js'), 'utf8');
       expect(factory.includes('winston.createLogger(')).toBe(variant === 'safe');
       expect(
-        /winstonLogger(?:<.*>)?\('diagnostics', \{ level: 'warn', console: 'stderr' \}\)/.test(factory),
+        /winstonLogger(?:<.*>)?\('diagnostics', \{\s*level: 'warn',\s*leads: true,\s*console: 'stderr',?\s*\}\)/.test(
+          factory,
+        ),
       ).toBe(variant === 'review');
     });
   });

@@ -15,6 +15,8 @@ export type SourceText = Pick<
   | 'types'
   | 'isProgram'
   | 'isRunByProgram'
+  | 'mayBeOutput'
+  | 'isApplication'
   | 'tested'
 >;
 

@@ -11,6 +11,7 @@ import { chosenRecipes, type RecipeChoice } from '../recipes/chosen-recipes.js';
 import { COMPANION_RECIPES } from '../recipes/index.js';
 import { toBindingLookup } from './binding-lookup.js';
 import type { FilePlan, PlannedFile } from './finding.js';
+import { closeFirstLine } from './close-first-line.js';
 import { joinFindings } from './join-findings.js';
 import type { TestedCall } from '../text/tested-call.js';
 import { readOutline } from './source-outline.js';
@@ -39,6 +40,10 @@ export interface ScriptText {
   readonly isProgram?: boolean | undefined;
   /** Whether a command-line program runs it, be it alone or beside others. */
   readonly isRunByProgram?: boolean | undefined;
+  /** Whether what it prints on standard output may be what the user of such a program asked for. */
+  readonly mayBeOutput?: boolean | undefined;
+  /** Whether its package is run and not loaded by others. */
+  readonly isApplication?: boolean | undefined;
   /** Of a test: the log calls of what it imports, as they are once the run is over. */
   readonly tested?: readonly TestedCall[] | undefined;
   /** Whether it runs in a browser, where that is known. */
@@ -71,7 +76,7 @@ function planParsed(script: ScriptText, parsed: ParsedSource, options: FilePlanO
   const file: SourceFile = { ...script, ...parsed, bindingOf };
   const chosen = chosenRecipes(options);
   const bindsChildren = chosen.some((recipe) => recipe.bindsChildren);
-  const { tested } = script;
+  const { tested, isApplication } = script;
   const plan = planLogCalls(file, { ...options, bindsChildren });
   // A recipe that looks for what the text cannot hold would only walk the tree.
   const { text, declared } = script;
@@ -79,12 +84,13 @@ function planParsed(script: ScriptText, parsed: ParsedSource, options: FilePlanO
   const concerned = chosen.filter((recipe) => isDeclared || recipe.mayConcern(text));
   const chosenNames = new Set(chosen.map(({ name }) => name));
   const companions = COMPANION_RECIPES.filter(({ goesWith }) => chosen.some(({ name }) => name === goesWith));
+  const read = { file, plan, chosen: chosenNames, tested, isApplication };
+  const found = joinFindings(concerned.map((recipe) => recipe.plan(read)));
+  const closing = chosen.map((recipe) => recipe.close?.(read, found) ?? []);
+  const all = closing.some((findings) => findings.length > 0) ? joinFindings([found, ...closing]) : found;
   return {
     kind: 'planned',
-    findings: joinFindings(
-      concerned.map((recipe) => recipe.plan({ file, plan, chosen: chosenNames, tested })),
-    ),
-    companions: companions.flatMap((recipe) => recipe.plan(plan)),
+    ...closeFirstLine({ findings: all, companions: companions.flatMap((recipe) => recipe.plan(plan)) }, text),
     outline: () => readOutline(file),
   };
 }

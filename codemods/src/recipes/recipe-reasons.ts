@@ -85,6 +85,12 @@ export const RECIPE_REASONS = {
     example: "log.error('load_failed', { error: response.error });",
     remedy: 'Write `err` for the key if it is an error; leave it if it is a text or a code.',
   },
+  'expects-old-text': {
+    safety: 'manual',
+    sentence: 'The test reads what a program prints and waits for a text that is an event by now.',
+    example: "child.stdout.on('data', (text) => text.includes('Server is listening') && done());",
+    remedy: 'Wait for the name of the event, or read the lines as JSON.',
+  },
   'guard-differs': {
     safety: 'manual',
     sentence: 'The condition asks for another level than the calls behind it log with.',

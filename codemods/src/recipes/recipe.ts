@@ -12,6 +12,8 @@ export interface PlannedScript {
   readonly chosen: ReadonlySet<string>;
   /** Of a test: the log calls of what it imports, as they are once the run is over. */
   readonly tested?: readonly TestedCall[] | undefined;
+  /** Whether its package is run and not loaded by others, so that it may decide for the whole process. */
+  readonly isApplication?: boolean | undefined;
 }
 
 /** A named, documented, selectable migration step: what it finds in one program. */
@@ -29,6 +31,8 @@ export interface Recipe {
   readonly mayConcern: (text: string) => boolean;
   /** The findings in source order. */
   readonly plan: (script: PlannedScript) => readonly Finding[];
+  /** What the findings of all recipes leave behind, once these are known. */
+  readonly close?: (script: PlannedScript, found: readonly Finding[]) => readonly Finding[];
 }
 
 /** A step that is never chosen by itself: it goes with the findings of another recipe. */

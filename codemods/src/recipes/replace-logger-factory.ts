@@ -6,6 +6,7 @@ import { removeUnusedLoggers } from './factory/remove-unused.js';
 import { replaceFactories } from './factory/replace-factories.js';
 import { isInside } from './library/gone-code.js';
 import { readScriptFacts } from './library/script-facts.js';
+import { findUnusedNames, type UnusedNames } from './library/unused-names.js';
 import type { PlannedScript, Recipe } from './recipe.js';
 import { syntax } from '@logshift/runtime/log-calls';
 
@@ -18,7 +19,37 @@ export const replaceLoggerFactory: Recipe = {
   summary: 'Replaces the loggers that other libraries build, and removes those that nothing uses any more.',
   mayConcern: (text) => MENTION.test(text),
   plan: planFactories,
+  close: removeUnused,
 };
+
+/** Names whose last uses go with changes of any recipe; those of changes that a person has to look at go with these. */
+function removeUnused(script: PlannedScript, found: readonly Finding[]): readonly Finding[] {
+  const changes = found.filter(({ edits }) => edits.length > 0);
+  const safe = changes.filter(({ safety }) => safety === 'safe');
+  const own = findUnusedNames(script, safe);
+  const rest =
+    safe.length === changes.length ? undefined : findUnusedNames(script, changes, new Set(own?.names));
+  return [
+    ...(own ? [toUnused(own, script)] : []),
+    ...(rest ? [toUnused(rest, script, 'removed-with-calls')] : []),
+  ];
+}
+
+function toUnused(
+  { names, edits, range, needs }: UnusedNames,
+  { file }: PlannedScript,
+  reason?: 'removed-with-calls',
+): Finding {
+  return {
+    recipe: 'replace-logger-factory',
+    range,
+    before: file.text.slice(...range),
+    message: `Nothing uses ${names.map((name) => `\`${name}\``).join(', ')} any more.`,
+    ...(reason ? { safety: 'review', reason } : { safety: 'safe' }),
+    edits,
+    needs,
+  };
+}
 
 function planFactories(script: PlannedScript): readonly Finding[] {
   const facts = readScriptFacts(script);

@@ -1,12 +1,16 @@
+import { createPathLookup } from './library/library-path.js';
+import { isLoggerName } from './logger-double.js';
 import { syntax, type BindingLookup, type SyntaxNode } from '@logshift/runtime/log-calls';
 
 const { assignmentOf, callOf, identifierName, memberOf, stringOf, unwrap } = syntax;
 
-/** A spy on a method of the console, with the calls that say what it does instead. */
+/** A spy on a method of the console or of a logger, with the calls that say what it does instead. */
 export interface SpyCreation {
   /** `jest.spyOn(console, 'error').mockImplementation(() => {})` */
   readonly node: SyntaxNode;
   readonly method: string;
+  /** What has the method: `console`, `logger`. */
+  readonly target: SpyTarget;
   readonly library: 'jest' | 'node' | 'sinon';
   /** Of `t.mock.method(…)`: the name of the test, at whose end it ends by itself, and the statement. */
   readonly test?: { readonly name: string; readonly statement: SyntaxNode };
@@ -28,32 +32,54 @@ export interface SpyCreation {
     | { readonly kind: 'elsewhere' };
 }
 
-/** Reads a call as the creation of a spy on the console; `around` is what it stands in, the nearest last. */
+/** What a spy is on. */
+export interface SpyTarget {
+  readonly name: string;
+  readonly isConsole: boolean;
+  /** Whether an expression is that very object. */
+  readonly isSame: (node: SyntaxNode) => boolean;
+}
+
+/** Reads a call as the creation of a spy on the console or on a logger that the file imports; `around` is what it stands in, the nearest last. */
 export function parseSpyCreation(
   node: SyntaxNode,
   around: readonly SyntaxNode[],
   bindingOf: BindingLookup,
 ): SpyCreation | undefined {
   const call = callOf(node);
-  const member = call && memberOf(call.callee);
-  const library = member && libraryOf(member.object, member.property);
+  const library = call && libraryOf(call.callee, bindingOf);
   if (!library) return undefined;
   const [object, method] = call.arguments;
-  if (!object || !isConsole(object, bindingOf)) return undefined;
+  const target = object && toTarget(object, bindingOf);
+  if (!target) return undefined;
   const name = method && stringOf(unwrap(method));
   if (name === undefined) return undefined;
   const chain = followChain(node, around);
   const [, , ...more] = call.arguments;
-  const test = library === 'node' ? findTest(member.object, chain.around) : undefined;
+  const owner = memberOf(call.callee)?.object;
+  const test = library === 'node' && owner ? findTest(owner, chain.around) : undefined;
   return {
     node: chain.node,
     method: name,
+    target,
     library,
     isPerTest: isPerTest(chain.around),
     isPlain: chain.isPlain && (library === 'node' ? more.every(isSilent) : more.length === 0),
     holder: findHolder(chain.node, chain.around, bindingOf),
     ...(test && { test }),
   };
+}
+
+function toTarget(object: SyntaxNode, bindingOf: BindingLookup): SpyTarget | undefined {
+  if (isConsole(object, bindingOf))
+    return { name: 'console', isConsole: true, isSame: (node) => isConsole(node, bindingOf) };
+  const inner = unwrap(object);
+  const name = identifierName(inner);
+  if (name === undefined || !isLoggerName(inner, bindingOf)) return undefined;
+  const binding = bindingOf(name, inner);
+  const isSame = (node: SyntaxNode): boolean =>
+    identifierName(node) === name && bindingOf(name, node) === binding;
+  return { name, isConsole: false, isSame };
 }
 
 /** `t.mock`, in the statement that holds the spy. */
@@ -86,13 +112,24 @@ export function isConsole(node: SyntaxNode, bindingOf: BindingLookup): boolean {
   return isGlobal && name !== undefined && bindingOf(name, root).kind === 'global';
 }
 
-function libraryOf(object: SyntaxNode, property: string | undefined): SpyCreation['library'] | undefined {
+function libraryOf(callee: SyntaxNode, bindingOf: BindingLookup): SpyCreation['library'] | undefined {
+  const member = memberOf(callee);
+  if (!member) return isImportedFromSinon(unwrap(callee), bindingOf) ? 'sinon' : undefined;
+  const { object, property } = member;
   const name = identifierName(unwrap(object)) ?? '';
   if (property === 'spyOn') return name === 'jest' || name === 'vi' ? 'jest' : undefined;
   const isMock = name === 'mock' || memberOf(unwrap(object))?.property === 'mock';
   if (property === 'method') return isMock ? 'node' : undefined;
   const isSinon = /^(?:sinon|sandbox)$/i.test(name);
   return isSinon && (property === 'stub' || property === 'spy') ? 'sinon' : undefined;
+}
+
+/** `import { stub } from 'sinon'`, `const { spy } = require('sinon')` */
+function isImportedFromSinon(callee: SyntaxNode, bindingOf: BindingLookup): boolean {
+  const name = identifierName(callee);
+  if (name === undefined) return false;
+  const path = createPathLookup(bindingOf)(callee);
+  return path?.[0] === 'sinon' && /^(?:stub|spy)$/.test(path[1] ?? '');
 }
 
 /** Methods that say what the spy does; what it is told must be nothing. */
@@ -102,6 +139,12 @@ const SILENCING: ReadonlySet<string> = new Set([
   'mockReturnValue',
   'returns',
 ]);
+
+const RETURNING: ReadonlySet<string> = new Set(['mockReturnValue', 'returns']);
+
+function isNamed(node: SyntaxNode): boolean {
+  return identifierName(unwrap(node)) !== undefined;
+}
 
 function followChain(
   start: SyntaxNode,
@@ -117,7 +160,10 @@ function followChain(
     if (!call || !called || link?.object !== node || called.callee !== member)
       return { node, around, isPlain };
     // `jest.spyOn(console, 'log').mockRestore()` is no creation that anybody keeps.
-    isPlain &&= SILENCING.has(link.property ?? '') && called.arguments.every(isSilent);
+    const { property = '' } = link;
+    // `mockReturnValue(logger)`, which calls in a row are made on
+    const isSilencing = RETURNING.has(property) ? called.arguments.every(isNamed) : false;
+    isPlain &&= isSilencing || (SILENCING.has(property) && called.arguments.every(isSilent));
     node = call;
     around = around.slice(0, -2);
   }
@@ -136,7 +182,8 @@ function isSilent(argument: SyntaxNode): boolean {
   const { body: statements } = inner as { readonly body?: readonly SyntaxNode[] };
   if (inner.type === 'BlockStatement') return statements?.length === 0;
   return (
-    identifierName(inner) === 'undefined' || inner.type === 'NullLiteral' || inner.type === 'ObjectExpression'
+    // `() => logger`, which calls in a row are made on.
+    identifierName(inner) !== undefined || inner.type === 'NullLiteral' || inner.type === 'ObjectExpression'
   );
 }
 

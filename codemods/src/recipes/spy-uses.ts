@@ -1,6 +1,7 @@
 import type { Level } from '@logshift/runtime/conventions';
 import { syntax, type Edit, type Range, type SyntaxNode } from '@logshift/runtime/log-calls';
 import type { TestedCall } from '../text/tested-call.js';
+import { followCalledWith, followSaid } from './said-texts.js';
 
 const { callOf, memberOf, rangeOf, stringOf, unwrap } = syntax;
 
@@ -52,6 +53,11 @@ function followProperty(
   if (!parent) return undefined;
   const range: Range = [rangeOf(node)[0], rangeOf(parent)[1]];
   const called = outer && callOf(outer);
+  const said = followSaid(node, around, spy);
+  if (said) return said;
+  if (called?.callee === parent && property === 'calledWith' && outer) {
+    return followCalledWith(outer, called.arguments, spy);
+  }
   if (called?.callee === parent) return followMethod(range, called.arguments.length, property, spy);
   if (Object.hasOwn(COUNTS, property)) {
     return followCount(range, property, called?.arguments.includes(parent) === true, spy);

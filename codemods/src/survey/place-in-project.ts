@@ -16,6 +16,10 @@ export interface ProjectPlace {
   readonly isProgram: boolean;
   /** Whether a command-line program runs it, be it alone or beside others. */
   readonly isRunByProgram: boolean;
+  /** Whether what it prints on standard output may be what the user of a command-line program asked for. */
+  readonly mayBeOutput: boolean;
+  /** Whether its package is run and not loaded by others, so that it may decide for the whole process. */
+  readonly isApplication: boolean;
 }
 
 /** Finds the places of files by absolute path; what it read for one file serves its neighbours. */
@@ -31,14 +35,24 @@ export function toProjectLookup(cwd: string): (path: string, text: string) => Pr
   return async (path, text) => {
     const owner = packageOf(dirname(path));
     const moduleKind = showsModuleSyntax(text) ? undefined : await moduleKindOf(path, owner, settingsOf);
-    const { own, run } = programOf(path);
+    const { own, run, mayPrintFor } = programOf(path);
     return {
       path: toPosixPath(relative(owner?.root ?? cwd, path)),
       moduleKind,
       isProgram: own.has(path),
       isRunByProgram: run.has(path),
+      mayBeOutput: mayPrintFor(path),
+      isApplication: owner !== undefined && isApplication(owner),
     };
   };
+}
+
+/** A program that others can load too is one they start by its name; what is private and has entries serves its workspace. */
+function isApplication({ manifest }: PackageFacts): boolean {
+  const { bin, scripts, main, module, exports, private: isPrivate, workspaces } = manifest;
+  const { start } = Object(scripts) as { readonly start?: unknown };
+  const hasEntry = (main ?? module ?? exports) !== undefined;
+  return (bin ?? start) !== undefined || (!hasEntry && (isPrivate === true || workspaces !== undefined));
 }
 
 /** A file that imports, exports or requires says itself what it is; asking the project would only take time. */

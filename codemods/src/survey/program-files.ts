@@ -1,44 +1,62 @@
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import type { PackageFacts } from './package-of.js';
 import { readIfAny } from './read-if-any.js';
+import {
+  leadsOut,
+  logsToStandardError,
+  reachableFiles,
+  startsServer,
+  takesArguments,
+} from './reachable-files.js';
 import type { ModuleResolver } from './resolve-module.js';
 
-/** The files that a command-line program runs. */
+/** What the command-line programs of a package have to do with its files, which are named by absolute path. */
 export interface ProgramFiles {
-  /** Those which nothing that other packages or start scripts use leads to. */
+  /** Files that a program alone leads to: what they print on standard output is what its user asked for. */
   readonly own: ReadonlySet<string>;
-  /** All of them. */
+  /** Files that a program runs, be it alone, the code of its servers left out: their output must not get in between. */
   readonly run: ReadonlySet<string>;
+  /** Whether what a file prints on standard output may be what the user of a program asked for, or be a log. */
+  readonly mayPrintFor: (file: string) => boolean;
 }
 
-const NONE: ProgramFiles = { own: new Set(), run: new Set() };
+const NOTHING: ReadonlySet<string> = new Set();
+const NONE: ProgramFiles = { own: NOTHING, run: NOTHING, mayPrintFor: () => false };
 
 /**
- * Finds the files of a package that a `bin` entry leads to. What those of the program alone print on standard output is
- * what the user asked for, though nothing in the file itself shows it, e.g. `lib/do-env.js` of a command that prints for
- * the shell; and what the others print on standard error must not get in between.
+ * Finds the files of a package that a `bin` entry leads to, though nothing in them shows it, e.g. `lib/do-env.js` of a
+ * command that prints for the shell.
  *
- * None where one of them opens a server: there the program is a service that happens to be started by its name, and what
- * it prints are logs.
+ * A program that opens a server and takes no arguments is a service that happens to be started by its name: what it
+ * prints are logs. One that takes arguments has a server among its commands, and only what that server leads to may
+ * print logs. Where a program loads what no text names, `require(path)`, any file of the package may be its own.
+ * Where a program sends its logs to standard error, they get in between no lines of its own.
  */
 export function findProgramFiles({ root, manifest }: PackageFacts, resolve: ModuleResolver): ProgramFiles {
   const origin = join(root, 'package.json');
   const toFiles = (entries: readonly string[]) =>
     entries.flatMap((entry) => resolveEntry(entry, origin, resolve) ?? []);
-  const programs = toFiles(textsIn(manifest['bin']));
+  const programs = textsIn(manifest['bin']).flatMap(
+    (entry) => resolveEntry(entry, origin, resolve) ?? withoutEnding(join(root, entry)),
+  );
+  if (programs.length === 0) return NONE;
   // `./*` gives others every file.
   const isOpen = textsIn(manifest['exports']).some((entry) => entry.includes('*'));
-  if (programs.length === 0) return NONE;
   const others = toFiles(libraryEntries(manifest)).filter((file) => !programs.includes(file));
-  const shared = reachableFrom(others, resolve);
-  const run = reachableFrom(programs, resolve);
-  const own = new Map([...run].filter(([file]) => !shared.has(file)));
-  if (isService(own)) return NONE;
-  return { own: new Set(isOpen ? [] : own.keys()), run: new Set((isService(run) ? own : run).keys()) };
-}
-
-function isService(reached: Reached): boolean {
-  return [...reached.values()].includes(true);
+  const shared = reachableFiles(others, resolve);
+  const reached = reachableFiles(programs, resolve);
+  const servers = [...reached].filter(([, text]) => startsServer(text)).map(([file]) => file);
+  if (servers.length > 0 && ![...reached.values()].some(takesArguments)) return NONE;
+  const served = new Set(reachableFiles(servers, resolve).keys());
+  const run = new Set([...reached.keys()].filter((file) => !served.has(file)));
+  const isApart = [...reached.values()].some(logsToStandardError);
+  const own = new Set([...run].filter((file) => !isOpen && !shared.has(file)));
+  const isAny = reached.size === programs.length || [...reached.values()].some(leadsOut);
+  return {
+    own,
+    run: isApart ? NOTHING : run,
+    mayPrintFor: (file) => !own.has(file) && (isAny || reached.has(file)),
+  };
 }
 
 type Manifest = PackageFacts['manifest'];
@@ -67,39 +85,9 @@ function resolveEntry(entry: string, origin: string, resolve: ModuleResolver): s
   return resolve(`./${bare}`, origin) ?? resolve(`./${source}`, origin);
 }
 
-/** Files by absolute path, with whether they open a server. */
-type Reached = ReadonlyMap<string, boolean>;
-
-function reachableFrom(entries: readonly string[], resolve: ModuleResolver): Reached {
-  const files = new Map<string, boolean>();
-  const open = [...entries];
-  for (let file = open.pop(); file !== undefined; file = open.pop()) {
-    if (files.has(file) || /[\\/]node_modules[\\/]/.test(file)) continue;
-    // A folder of its own, or a file that was deleted meanwhile, leads nowhere.
-    const text = readIfAny(file) ?? '';
-    files.set(file, OPENS_SERVER.test(text) && !USES_PLAIN_SOCKETS.test(text));
-    for (const specifier of specifiersIn(text)) {
-      const found = isRelative(specifier) ? resolve(specifier, file) : undefined;
-      if (found !== undefined) open.push(found);
-    }
-  }
-  return files;
-}
-
-/** A command that forwards one connection, as `triton instance vnc`, is no service. */
-const USES_PLAIN_SOCKETS = /\brequire\(\s*['"](?:node:)?net['"]|\bfrom\s+['"](?:node:)?net['"]/;
-
-const OPENS_SERVER = /\b(?:createServer|createSecureServer)\s*\(|\.listen\s*\(/;
-
-/** Comments and texts that look like an import do no harm: what they name would have to exist. */
-function specifiersIn(text: string): readonly string[] {
-  return [...text.matchAll(SPECIFIER)].map(([, specifier = '']) => specifier);
-}
-
-const SPECIFIER = /\b(?:from|import|require|require\.resolve)\s*\(?\s*['"`]([^'"`\n]+)['"`]/g;
-
-function isRelative(specifier: string): boolean {
-  return /^\.{1,2}(?:\/|$)/.test(specifier);
+/** `bin/shop`: a program needs no ending, which no module is without. */
+function withoutEnding(path: string): readonly string[] {
+  return extname(path) === '' && readIfAny(path) !== undefined ? [path] : [];
 }
 
 /** Answers for files by absolute path, each package worked out when the first of its files is asked for. */

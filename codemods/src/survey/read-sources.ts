@@ -17,6 +17,10 @@ export type SurveyedFile =
       readonly isProgram?: boolean;
       /** Whether a command-line program runs it, be it alone or beside others. */
       readonly isRunByProgram?: boolean;
+      /** Whether what it prints on standard output may be what the user of a command-line program asked for. */
+      readonly mayBeOutput?: boolean;
+      /** Whether its package is run and not loaded by others. */
+      readonly isApplication?: boolean;
       /** Of a test: the log calls of what it imports, as they are once the run is over. */
       readonly tested?: readonly TestedCall[];
     }

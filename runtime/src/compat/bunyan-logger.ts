@@ -4,6 +4,7 @@ import {
   deriveCore,
   isWritten,
   levelOf,
+  setLevel,
   writeLegacyCall,
   type LegacyCore,
 } from './legacy-core.js';
@@ -40,11 +41,11 @@ function toLogger(core: LegacyCore): LegacyLogger {
     child: (settings: unknown) => child(core, settings),
     level: (level?: unknown) => {
       if (level === undefined) return numberOf(levelOf(core));
-      core.threshold = parseThreshold(level) ?? core.threshold;
+      setLevel(core, level);
       return undefined;
     },
     levels: (_stream?: unknown, level?: unknown) => {
-      if (level !== undefined) core.threshold = parseThreshold(level) ?? core.threshold;
+      if (level !== undefined) setLevel(core, level);
       return [numberOf(levelOf(core))];
     },
     reopenFileStreams: () => undefined,

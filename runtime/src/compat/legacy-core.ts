@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
+import { followLeadingLogger } from '../configure-logging.js';
 import { findContextTexts } from '../context.js';
 import { mergeFieldTexts, NO_FIELDS, type FieldText } from '../field-text.js';
-import { THRESHOLDS } from '../level-rules.js';
+import { findRank, THRESHOLDS } from '../level-rules.js';
 import { renderFields } from '../render-fields.js';
 import type { LegacyOptions } from './legacy-options.js';
 import { openSinks, type LegacySink } from './legacy-sink.js';
@@ -20,12 +21,14 @@ export interface LegacyCore {
   /** The rank from which on it writes; undefined: as `configureLogging` says. */
   threshold: number | undefined;
   isSilent: boolean;
+  /** Whether what is said of it counts for all loggers, and what that is of its destination. */
+  readonly leads?: { readonly isStderr: boolean } | undefined;
 }
 
 /** Nothing is opened and nothing can throw: modules build their loggers while they load. */
 export function createLegacyCore(name: string, options: LegacyOptions = {}): LegacyCore {
   const { level, fields, serializers = {} } = options;
-  return {
+  const core: LegacyCore = {
     name: typeof name === 'string' && name !== '' ? name : 'app',
     sinks: openSinks(options),
     serializers,
@@ -33,7 +36,25 @@ export function createLegacyCore(name: string, options: LegacyOptions = {}): Leg
     bound: fields ? renderFields(serializeFields(fields, serializers)) : NO_FIELDS,
     threshold: parseThreshold(level),
     isSilent: false,
+    leads: options.leads === true ? { isStderr: options.console === 'stderr' } : undefined,
   };
+  lead(core);
+  return core;
+}
+
+/** Sets the level from which on it writes; what names no level changes nothing. */
+export function setLevel(core: LegacyCore, level: unknown): void {
+  core.threshold = parseThreshold(level) ?? core.threshold;
+  lead(core);
+}
+
+export function setSilent(core: LegacyCore, isSilent: boolean): void {
+  core.isSilent = isSilent;
+  lead(core);
+}
+
+function lead({ name, leads, isSilent, threshold }: LegacyCore): void {
+  if (leads) followLeadingLogger(name, { ...leads, threshold: isSilent ? findRank('silent') : threshold });
 }
 
 /** Whether a record of this rank is written anywhere. */
@@ -74,6 +95,7 @@ export function writeRecord(
     event,
     fields: typeof fields === 'object' && fields ? serializeFields(fields, core.serializers) : fields,
     caught: caught && { error: caught[0] },
+    threshold: core.threshold,
   };
   for (const sink of core.sinks) {
     if (rank >= sink.findGate(core.name, core.threshold)) sink.write(rank, draft);
@@ -83,7 +105,7 @@ export function writeRecord(
 /** The same logger with these fields too, and on its own from here on. */
 export function deriveCore(core: LegacyCore, fields: unknown): LegacyCore {
   const own = { bound: mergeFieldTexts(core.bound, renderBound(core, fields)) };
-  return { ...core, events: new EventEmitter(), ...own };
+  return { ...core, events: new EventEmitter(), leads: undefined, ...own };
 }
 
 /** Adds fields to the logger itself. */

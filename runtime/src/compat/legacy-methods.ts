@@ -6,6 +6,7 @@ import {
   deriveCore,
   isWritten,
   levelOf,
+  setLevel,
   writeLegacyCall,
   writeRecord,
   type LegacyCore,
@@ -43,6 +44,7 @@ export function createOwnMethods(
   return {
     bind: (fields) => derive(deriveCore(core, fields)),
     unbind: (...keys) => derive({ ...core, bound: core.bound.filter(([key]) => !keys.includes(key)) }),
+    fresh: (fields) => derive(deriveCore({ ...core, bound: [] }, fields)),
     exception: (event, err, fields) => {
       markActiveSpanFailed(err);
       writeRecord(core, rankOf('error'), event, fields, [err]);
@@ -93,7 +95,7 @@ export function defineLevel(
     configurable: true,
     get: () => toWord(levelOf(core)),
     set: (level: unknown) => {
-      core.threshold = parseThreshold(level) ?? core.threshold;
+      setLevel(core, level);
     },
   });
 }

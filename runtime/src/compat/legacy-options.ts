@@ -16,6 +16,12 @@ export interface LegacyOptions {
    * at all, leaves it to `configureLogging` and `LOG_LEVEL`.
    */
   readonly level?: unknown;
+  /**
+   * Whether its level, also when that is changed later, and `console: 'stderr'` count for all loggers of the process, as
+   * far as `configureLogging` says nothing of them: calls that went through the old logger go through loggers of their
+   * own once they are events. For programs; a library must not decide for those who use it.
+   */
+  readonly leads?: boolean;
   /** Fields of every record. */
   readonly fields?: object;
   /** Where it writes besides its files: where `configureLogging` says (default), to standard error, or nowhere. */

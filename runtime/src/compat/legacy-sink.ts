@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { findDelivery } from '../configure-logging.js';
-import { openDelivery, type Delivery } from '../delivery.js';
+import { findDelivery, findOutlets } from '../configure-logging.js';
+import { openDelivery, type Delivery, type RecordSink } from '../delivery.js';
 import { describeThrown } from '../describe-thrown.js';
 import { readEnvironment } from '../environment.js';
 import { THRESHOLDS } from '../level-rules.js';
@@ -52,7 +52,7 @@ function toFileSink({ path, level }: LegacyFile): LegacySink {
 const opened = new Map<string | number, Delivery | undefined>();
 
 /** A line that its file does not take goes where all others go, rather than being lost. */
-function deliveryTo(destination: string | number): Delivery {
+function deliveryTo(destination: string | number): RecordSink {
   if (!opened.has(destination)) opened.set(destination, open(destination));
   return opened.get(destination) ?? findDelivery();
 }
@@ -62,7 +62,7 @@ function open(destination: string | number): Delivery | undefined {
     if (typeof destination === 'string') mkdirSync(dirname(destination), { recursive: true });
     const levels = { root: 'trace', named: new Map() } as const;
     const format = typeof destination === 'string' ? 'json' : (readEnvironment(process.env).format ?? 'auto');
-    return openDelivery({ levels, format, destination }, process.env);
+    return openDelivery({ levels, format, destination }, process.env, findOutlets());
   } catch (thrown) {
     warnOnce(
       `The log file "${destination}" cannot be opened (${describeThrown(thrown)}); its lines go where all others go.`,

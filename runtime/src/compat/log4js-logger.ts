@@ -1,5 +1,5 @@
 import { LEVELS } from '../conventions/index.js';
-import { addBound, createLegacyCore, isWritten, type LegacyCore } from './legacy-core.js';
+import { addBound, createLegacyCore, isWritten, setLevel, type LegacyCore } from './legacy-core.js';
 import {
   createIdleMethods,
   createLevelMethods,
@@ -11,7 +11,6 @@ import {
   type LegacyMethod,
 } from './legacy-methods.js';
 import type { LegacyFactory, LegacyLogger } from './legacy-options.js';
-import { parseThreshold } from './parse-threshold.js';
 
 const LOG4JS_LEVELS: LegacyLevels = {
   ...Object.fromEntries(LEVELS.map((level) => [level, level])),
@@ -32,7 +31,7 @@ function toLogger(core: LegacyCore): LegacyLogger {
     category: core.name,
     log: (...args: readonly unknown[]) => logAtLevel(core, args),
     setLevel: (level: unknown) => {
-      core.threshold = parseThreshold(level) ?? core.threshold;
+      setLevel(core, level);
     },
     addContext: (key: unknown, value: unknown) => addBound(core, { [String(key)]: value }),
     removeContext: (key: unknown) => {

@@ -1,5 +1,5 @@
 import { LEVELS, type Level } from '../conventions/index.js';
-import { createLegacyCore, deriveCore, writeLegacyCall, type LegacyCore } from './legacy-core.js';
+import { createLegacyCore, deriveCore, setSilent, writeLegacyCall, type LegacyCore } from './legacy-core.js';
 import {
   createIdleMethods,
   createLevelMethods,
@@ -47,10 +47,10 @@ function toLogger(core: LegacyCore): LegacyLogger {
     scope: (...scopes: readonly unknown[]) =>
       toLogger(deriveCore(core, { scope: scopes.map((scope) => String(scope)).join(':') })),
     disable: () => {
-      core.isSilent = true;
+      setSilent(core, true);
     },
     enable: () => {
-      core.isSilent = false;
+      setSilent(core, false);
     },
     isEnabled: () => !core.isSilent,
   };

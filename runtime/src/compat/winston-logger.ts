@@ -5,6 +5,7 @@ import {
   createLegacyCore,
   deriveCore,
   isWritten,
+  setSilent,
   writeLegacyCall,
   type LegacyCore,
 } from './legacy-core.js';
@@ -162,9 +163,7 @@ function createTimers(core: LegacyCore): Record<string, LegacyMethod> {
 function defineSettings(logger: LegacyLogger, core: LegacyCore): void {
   const silent = {
     get: () => core.isSilent,
-    set: (value: unknown) => {
-      core.isSilent = value === true;
-    },
+    set: (value: unknown) => setSilent(core, value === true),
     enumerable: true,
   };
   const transport: LegacyLogger = { name: 'logshift' };

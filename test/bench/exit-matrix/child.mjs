@@ -32,7 +32,8 @@ const ENDINGS = {
   cluster: () => process.disconnect(),
 };
 
-if (process.env.LOG_FILE) configureLogging({ destination: process.env.LOG_FILE });
+const { LOG_FILE: destination = 1, DELIVERY: delivery } = process.env;
+if (destination !== 1 || delivery !== 'sync') configureLogging({ destination, delivery });
 const log = getLogger('exit');
 if (ending === 'cluster' && cluster.isPrimary) startProcesses();
 else if (ending.startsWith('worker') && isMainThread) startThread();

@@ -10,10 +10,10 @@ const READ_BYTES = 16 * 1024;
 const TOO_LONG_MS = 60_000;
 
 /** Runs the child once; answers what came out at the other end, how the process ended, and how long that took. */
-export async function runChild({ node, ending, sink, lines }) {
+export async function runChild({ node, ending, sink, lines, delivery }) {
   const folder = mkdtempSync(join(tmpdir(), 'exit-matrix-'));
   try {
-    return await SINKS[sink]({ node, args: [CHILD, ending, String(lines)], folder });
+    return await SINKS[sink]({ node, args: [CHILD, ending, String(lines)], folder, delivery });
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -59,11 +59,11 @@ const SINKS = {
 
 export const SINK_NAMES = Object.keys(SINKS);
 
-async function start({ node, args }, stdio, read, env = {}) {
+async function start({ node, args, delivery }, stdio, read, env = {}) {
   const began = Date.now();
   const child = spawn(node, args, {
     stdio,
-    env: { PATH: process.env.PATH, LOG_FORMAT: 'json', ...env },
+    env: { PATH: process.env.PATH, LOG_FORMAT: 'json', DELIVERY: delivery, ...env },
     timeout: TOO_LONG_MS,
     killSignal: 'SIGKILL',
   });

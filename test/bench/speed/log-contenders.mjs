@@ -33,7 +33,7 @@ const runInRequest = (run) => requests.run(CONTEXT, run);
  */
 export const CONTENDERS = {
   logshift: async (file) => openLogshift(file, {}),
-  'logshift, each line at once': async (file) => openLogshift(file, { delivery: 'sync' }),
+  'logshift, batched': async (file) => openLogshift(file, { delivery: 'batched' }),
   pino: async (file) => {
     const { pino } = await import('pino');
     return ofPino(pino(pino.destination({ dest: file, sync: true })));

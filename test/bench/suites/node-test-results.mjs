@@ -19,7 +19,8 @@ function toLine(titles, type, { file = '', name, nesting, skip, todo, details })
   const isSkipped = (skip ?? todo ?? false) !== false;
   const error = details?.error?.cause ?? details?.error;
   return {
-    name: [basename(file), ...around, name].join(' > '),
+    // A file that is ended from outside reports itself, by its path.
+    name: [basename(file), ...around, ...(name === file ? [] : [name])].join(' > '),
     file,
     outcome: isSkipped ? 'skip' : type === 'test:pass' ? 'pass' : 'fail',
     ...(type === 'test:fail' && { error: String(error?.stack ?? error) }),

@@ -22,7 +22,8 @@ function toResult([, indent, isNot, said], titles) {
   const around = titles.slice(0, Math.floor(indent.length / 4) + 1).filter((title) => title !== name);
   const isSkipped = /^(?:skip|todo)/i.test(directive);
   return {
-    name: [...around, name].join(' > '),
+    // An assertion may be named after a free port.
+    name: [...around, name].join(' > ').replace(/(127\.0\.0\.1:)\d+/g, '$1…'),
     outcome: isSkipped ? 'skip' : isNot ? 'fail' : 'pass',
   };
 }

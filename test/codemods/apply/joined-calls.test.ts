@@ -63,7 +63,8 @@ describe('a pair of calls', () => {
 
   it('is not cut in two by a limit', () => {
     const chosen = chooseFindings(plan.findings, { include: new Set(), limit: 1 });
-    expect(chosen).toEqual(new Set());
+    // The call behind both is one that the limit has room for.
+    expect(chosen).toEqual(new Set([other]));
     expect(chooseFindings(plan.findings, { include: new Set(), limit: 2 })).toEqual(new Set([first, second]));
   });
 

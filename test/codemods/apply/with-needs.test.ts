@@ -33,9 +33,17 @@ describe('findings that need others', () => {
     expect(choose([child, first, second])).toEqual([child, first, second]);
   });
 
-  it('all stay when the limit ends among them, and what needs nobody is chosen', () => {
+  it('all stay when they are more than the limit, and what comes behind takes their place', () => {
     const other = finding(5);
-    expect(choose([child, other, first, second], [], 3)).toEqual([other]);
+    expect(choose([child, first, second, other], [], 2)).toEqual([other]);
+    expect(choose([child, other, first, second], [], 3)).toEqual([child, first, second]);
+  });
+
+  it('count once where several need the same', () => {
+    const others = [finding(40), finding(45)];
+    const guard = finding(30, { needs: [[40, 45]] });
+    expect(choose([guard, ...others], [], 2)).toEqual([guard, others[0]]);
+    expect(choose([guard, ...others], [], 1)).toEqual([others[0]]);
   });
 
   it('all stay when one is not let through', () => {

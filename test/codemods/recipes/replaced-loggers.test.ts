@@ -40,3 +40,40 @@ describe.each(['replace-logger-factory', 'replace-request-logger'])('%s', (recip
     },
   );
 });
+
+describe('the level of a logger that is replaced', () => {
+  const replaced = (options: string, isApplication: boolean) => {
+    const text = `const pino = require('pino');\nmodule.exports = pino(${options});\n`;
+    const plan = planFile({ path: 'src/log.js', text, isApplication });
+    if (plan.kind === 'failed') throw new Error(plan.reason);
+    const [finding] = plan.findings;
+    return { after: finding?.after, message: finding?.message };
+  };
+
+  it.each([
+    [
+      "{ level: process.env.SHOP_LEVEL || 'info' }",
+      "{ level: process.env.SHOP_LEVEL || 'info', leads: true }",
+    ],
+    ["{ name: 'a', enabled: verbose }", "{ level: !(verbose) ? 'silent' : undefined, leads: true }"],
+  ])('counts for the rewritten calls of a program, which do not go through it: %s', (options, written) => {
+    const { after, message } = replaced(options, true);
+    expect(after).toMatch(/^pinoLogger\('(?:log|a)', /);
+    expect(after).toContain(written);
+    expect(message).toContain('counts for all loggers, unless `configureLogging` says otherwise.');
+  });
+
+  it('is said with the finding in a library, which cannot decide for those who load it', () => {
+    const { after, message } = replaced('{ level: process.env.SHOP_LEVEL }', false);
+    expect(after).toBe("pinoLogger('log', { level: process.env.SHOP_LEVEL })");
+    expect(message).toContain(
+      'Its level `process.env.SHOP_LEVEL` counts for calls through it alone: say it to `configureLogging`',
+    );
+  });
+
+  it('is no matter where the logger says what the runtime reads itself', () => {
+    const { after, message } = replaced("{ level: process.env.LOG_LEVEL || 'info' }", true);
+    expect(after).toBe("pinoLogger('log')");
+    expect(message).not.toContain('configureLogging');
+  });
+});

@@ -18,6 +18,17 @@ function programFiles(manifest: object, files: Files, kind: 'own' | 'run' = 'own
   return Object.keys(files).filter((file) => isIncluded(join(project.root, file)));
 }
 
+/** The files whose output on standard output may be for the user of a program, or a log. */
+function mayPrint(manifest: object, files: Files): readonly string[] {
+  const project = createTempProject({
+    'package.json': JSON.stringify({ name: 'app', ...manifest }),
+    ...files,
+  });
+  const programOf = createProgramLookup(toPackageLookup(), createModuleResolver(project.root));
+  const isAsked = (path: string) => programOf(path).mayPrintFor(path);
+  return Object.keys(files).filter((file) => isAsked(join(project.root, file)));
+}
+
 const CLI = { 'cli.js': "require('./lib/print');\n", 'lib/print.js': "console.log('export A=1');\n" };
 
 describe('the files of a command-line program', () => {
@@ -57,6 +68,35 @@ describe('the files of a command-line program', () => {
     expect(programFiles({ bin: 'dist/cli.js' }, files)).toEqual(Object.keys(files));
   });
 
+  it('are found where the program has no ending, and nothing of its own but what it starts with', () => {
+    const files = { 'bin/shop': "require('../lib/print');\n", 'lib/print.js': '' };
+    expect(programFiles({ bin: { shop: './bin/shop' } }, files)).toEqual(Object.keys(files));
+  });
+
+  it('stay those of a program that takes arguments, whatever server is among its commands', () => {
+    const cli = "if (process.argv[2] === 'serve') require('./server'); else require('./lib/print');\n";
+    const files = {
+      'cli.js': cli,
+      'server.js': "require('./lib/log'); app.listen(80);\n",
+      'lib/print.js': '',
+      'lib/log.js': '',
+    };
+    expect(programFiles({ bin: 'cli.js' }, files)).toEqual(['cli.js', 'lib/print.js']);
+    // The server's own lines may be logs, and may be what somebody asked for.
+    expect(mayPrint({ bin: 'cli.js' }, files)).toEqual(['server.js', 'lib/log.js']);
+  });
+
+  it('may be all of a package whose program loads what its text does not name', () => {
+    const files = {
+      'cli.js': 'require(`./commands/${process.argv[2]}`);\n',
+      'commands/list.js': '',
+      'index.js': '',
+    };
+    expect(mayPrint({ bin: 'cli.js' }, files)).toEqual(['commands/list.js', 'index.js']);
+    const elsewhere = { 'cli.js': "require('shop-cli')();\n", 'lib/list.js': '' };
+    expect(mayPrint({ bin: 'cli.js' }, elsewhere)).toEqual(['lib/list.js']);
+  });
+
   it('are none where the program is a server, or where there is no program', () => {
     expect(programFiles({ bin: 'cli.js' }, { ...CLI, 'lib/print.js': 'app.listen(80);\n' })).toEqual([]);
     expect(programFiles({}, CLI)).toEqual([]);
@@ -76,9 +116,19 @@ describe('the files of a command-line program', () => {
     expect(programFiles({ bin: 'cli.js', exports }, files, 'run')).toEqual(['cli.js', 'lib/print.js']);
   });
 
+  it("are in no line's way where the program sends its logs to standard error", () => {
+    const cli = "require('@logshift/runtime').configureLogging({ level: 'info', destination: 2 });\n";
+    const files = { ...CLI, 'cli.js': `${cli}${CLI['cli.js']}` };
+    expect(programFiles({ bin: 'cli.js' }, files, 'run')).toEqual([]);
+    expect(programFiles({ bin: 'cli.js' }, files)).toEqual(Object.keys(files));
+  });
+
   it('are run for their own sake where what they start is a server that others load too', () => {
-    const files = { 'cli.js': "require('./index');\n", 'index.js': 'app.listen(80);\n' };
+    const cli = "require('./index')(process.argv);\n";
+    const files = { 'cli.js': cli, 'index.js': 'app.listen(80);\n' };
     expect(programFiles({ bin: 'cli.js' }, files, 'run')).toEqual(['cli.js']);
+    const service = { ...files, 'cli.js': "require('./index');\n" };
+    expect(programFiles({ bin: 'cli.js' }, service, 'run')).toEqual([]);
   });
 
   it('are found once for a package, and where imports run in a circle', () => {

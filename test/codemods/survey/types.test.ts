@@ -146,7 +146,11 @@ describe('what syntax leaves open, types decide', () => {
   it.each([
     ['what a function promises', "found.log('promised logger')", 'nest safe'],
     ['a property of an interface', "this.deps.log.info('pino order %s', id)", 'pino safe'],
-    ['a logger that may be missing', "this.deps.audit?.warn('winston order', { id })", 'winston safe'],
+    [
+      'a logger that may be missing',
+      "this.deps.audit?.warn('winston order', { id })",
+      'winston optional-logger',
+    ],
     ["an interface that extends a library's", "this.deps.app.warn('extended interface')", 'pino safe'],
     ['the type of the console', "this.deps.out.warn('typed console')", 'console safe'],
     ["a part of a library's type", "this.deps.picked.warn('picked method')", 'winston safe'],

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +12,8 @@ import {
   winstonLogger,
 } from '@logshift/runtime/compat';
 import fc from 'fast-check';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { processState } from '../../../runtime/src/process-state.js';
 import { captureRecords, type CapturedRecords, type LogRecord } from '../../helpers/capture-records.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'logshift-compat-'));
@@ -108,6 +110,8 @@ describe.each(Object.entries(LIBRARIES))('%s', (name, create) => {
   });
 
   it('neither throws nor loses a value, whatever it is called with', () => {
+    // What looks like a secret loses its value on purpose, and random texts look like anything.
+    captured = captureRecords({ redact: false });
     const anything = fc.anything({
       withBigInt: true,
       withDate: true,
@@ -395,3 +399,66 @@ function jsonOf(value: string | number): string {
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
   return Object.is(value, -0) ? '0' : JSON.stringify(value).replace(/^"|"$/g, '');
 }
+
+describe('a logger with `leads`', () => {
+  const log = getLogger('cart');
+  const levelNow = (): string => log.level;
+
+  afterEach(() => {
+    processState.leading = undefined;
+    configureLogging();
+  });
+
+  it('decides for the loggers of rewritten calls, and goes on to when its level is changed', () => {
+    configureLogging();
+    const old = winstonLogger('shop', { level: 'error', leads: true });
+    expect(levelNow()).toBe('error');
+    old['level'] = 'silly';
+    expect(levelNow()).toBe('trace');
+    old['silent'] = true;
+    expect(levelNow()).toBe('silent');
+  });
+
+  it('leaves the last word to configureLogging, whichever comes first', () => {
+    configureLogging({ level: 'warn' });
+    pinoLogger('shop', { level: 'debug', leads: true });
+    expect(levelNow()).toBe('warn');
+    configureLogging();
+    expect(levelNow()).toBe('debug');
+  });
+
+  it('lets no line get lost where several say different things', () => {
+    configureLogging();
+    bunyanLogger('shop', { level: 'fatal', leads: true });
+    bunyanLogger('jobs', { level: 20, leads: true });
+    bunyanLogger('mail', { leads: true });
+    expect(levelNow()).toBe('debug');
+  });
+
+  it('keeps what its children and loggers without it say to themselves', () => {
+    configureLogging();
+    winstonLogger('lib', { level: 'error' });
+    const child = pinoLogger('shop', { leads: true })['child']({ id: 1 }, { level: 'fatal' }) as object;
+    Object.assign(child, { level: 'error' });
+    expect(levelNow()).toBe('info');
+  });
+
+  it.each([
+    [[{ console: 'stderr', leads: true }], '"err_only"', ''],
+    [[{ console: 'stderr', leads: true }, { leads: true }], '', '"err_only"'],
+  ] as const)('takes all records to standard error when all of them go there', (all, stderr, stdout) => {
+    const script = `
+      import { getLogger } from '@logshift/runtime';
+      import { winstonLogger } from '@logshift/runtime/compat';
+      ${JSON.stringify(all)}.forEach((options, index) => winstonLogger('old' + index, options));
+      getLogger('cart').info('err_only');`;
+    const folder = join(import.meta.dirname, '../../../runtime');
+    const result = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(result.stderr).toContain(stderr);
+    expect(result.stdout).toContain(stdout);
+    expect(result.stdout === '').toBe(stdout === '');
+  });
+});

@@ -16,6 +16,8 @@ export interface FactorySettings {
   silent?: string;
   /** What its console has of its own, which counts instead; "'info'" for the default. */
   consoleLevel?: string;
+  /** Whether what it says of level and console is to count for the loggers of the rewritten calls. */
+  leads?: boolean;
   /** Members of the object of fields. */
   readonly fields: string[];
   readonly files: SettingsFile[];

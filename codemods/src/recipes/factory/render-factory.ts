@@ -34,7 +34,7 @@ export function renderFactory(
 }
 
 function membersOf(settings: FactorySettings, quote: string): readonly string[] {
-  const { fields, console, files, serializers, consoleLevel } = settings;
+  const { fields, console, files, serializers, consoleLevel, leads } = settings;
   // Where the console has a level of its own, the logger's is that of the files.
   const own = consoleLevel === "'info'" ? undefined : (consoleLevel ?? settings.level);
   const level = withSilence(own, settings.silent);
@@ -46,6 +46,7 @@ function membersOf(settings: FactorySettings, quote: string): readonly string[] 
     ...(level === undefined
       ? []
       : [member('level', quote === "'" ? level : level.replaceAll("'silent'", '"silent"'))]),
+    ...(leads ? ['leads: true'] : []),
     ...(fields.length === 0 ? [] : [`fields: { ${fields.join(', ')} }`]),
     ...(settings.isStderr ? [`console: ${quote}stderr${quote}`] : []),
     ...(console || files.length === 0 ? [] : ['console: false']),

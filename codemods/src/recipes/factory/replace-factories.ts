@@ -66,6 +66,7 @@ function readFactory(
   else found.library.read(reader, found.args);
   if (setUp && found.isOwn && found.library.isPlainSetUp)
     reader.refuse('transport-unmapped', found.library.module + '.configure');
+  if (script.isApplication && says(reader.settings)) reader.settings.leads = true;
   const use = findUseBeyond(found, facts);
   if (use !== undefined) reader.refuse('logger-set-up-later', use);
   const range = rangeOf(found.node);
@@ -75,6 +76,12 @@ function readFactory(
   if (calls.some(({ call }) => !kept.some((each) => each[0] <= call.range[0] && call.range[1] <= each[1])))
     reader.refuse('logger-alters-lines', 'a log call among its options');
   return { found, settings: reader.settings };
+}
+
+/** Whether a logger has a level of its own, or keeps off standard output: the loggers of rewritten calls know neither. */
+function says({ level, consoleLevel, silent, isStderr }: FactorySettings): boolean {
+  const own = consoleLevel === "'info'" ? undefined : (consoleLevel ?? level);
+  return own !== undefined || silent !== undefined || isStderr === true;
 }
 
 function toRefusal({ found, settings }: ReadFactory, script: PlannedScript): Finding {
@@ -140,7 +147,7 @@ function toChange(
     range,
     before: file.text.slice(...range),
     after: first.text,
-    message: toMessage(library, read.length, lost),
+    message: toMessage(library, read.length, lost) + levelMessage(all),
     safety: 'review',
     reason: 'logger-replaced',
     edits: [...edits, ...imports],
@@ -152,6 +159,23 @@ function isModuleOf({ module }: FactoryLibrary, name: string): boolean {
   return (
     name === module || name.startsWith(`${module}-`) || name.startsWith(`${module}/`) || name === 'logform'
   );
+}
+
+/** A library cannot decide for those who load it: what its logger said has to be said by the program. */
+function levelMessage(all: readonly FactorySettings[]): string {
+  const own = all.filter((settings) => says(settings) && !settings.leads);
+  if (own.length === 0) {
+    return all.some(({ leads }) => leads)
+      ? ' What it says of its level counts for all loggers, unless `configureLogging` says otherwise.'
+      : '';
+  }
+  const levels = [...new Set(own.flatMap(({ consoleLevel, level }) => consoleLevel ?? level ?? []))];
+  const [first] = levels;
+  const which =
+    first === undefined ? 'What it says of silence and streams' : `Its level \`${levels.join('`, `')}\``;
+  return levels.length < 2
+    ? ` ${which} counts for calls through it alone: say it to \`configureLogging\` for those that became events.`
+    : ` Their levels \`${levels.join('`, `')}\` count for calls through them alone: say them to \`configureLogging\`.`;
 }
 
 function toMessage({ module }: FactoryLibrary, count: number, lost: readonly string[]): string {

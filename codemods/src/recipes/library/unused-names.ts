@@ -1,0 +1,217 @@
+import {
+  readStyle,
+  renderString,
+  syntax,
+  type Edit,
+  type Range,
+  type SyntaxNode,
+} from '@logshift/runtime/log-calls';
+import type { Finding } from '../../plan/finding.js';
+import type { PlannedScript } from '../recipe.js';
+import { findDeadDeclarations } from './dead-declarations.js';
+import { moduleOf, type DeclaringStatement } from './declarations-in.js';
+import { isInside } from './gone-code.js';
+import { closeGaps, removeStatement } from './remove-statement.js';
+import { readScriptFacts, type ScriptFacts } from './script-facts.js';
+import { trimNames } from './trim-names.js';
+
+const { identifierName, rangeOf } = syntax;
+
+/** Packages that do nothing when they are loaded: colours and loggers, whose last uses are what a rewrite takes out. */
+const PURE: ReadonlySet<string> = new Set([
+  ...[
+    'ansi-colors',
+    'ansi-styles',
+    'ansis',
+    'chalk',
+    'cli-color',
+    'colorette',
+    'colors/safe',
+    'kleur',
+    'kleur/colors',
+  ],
+  ...['nanocolors', 'picocolors', 'strip-ansi', 'turbocolor', 'yoctocolors'],
+  ...[
+    'bole',
+    'bunyan',
+    'consola',
+    'debug',
+    'log4js',
+    'loglevel',
+    'npmlog',
+    'pino',
+    'signale',
+    'tslog',
+    'winston',
+  ],
+]);
+
+/** Modules of Node that messages are made with. */
+const BUILT_IN: ReadonlySet<string> = new Set([
+  ...[
+    'console',
+    'events',
+    'fs',
+    'os',
+    'path',
+    'perf_hooks',
+    'process',
+    'querystring',
+    'string_decoder',
+    'tty',
+    'url',
+    'util',
+  ],
+]);
+
+/** What changes leave behind in one program. */
+export interface UnusedNames {
+  readonly names: readonly string[];
+  readonly edits: readonly Edit[];
+  /** The first statement of these. */
+  readonly range: Range;
+  /** The findings whose changes took the last uses. */
+  readonly needs: readonly Range[];
+}
+
+/**
+ * Finds what was declared for code alone that the changes take out: imports, `require`s, and values made of
+ * them. A module of the project goes on being loaded, as `import './logger.js'`: what it does while it loads is not known
+ * here. Undefined where nothing is left behind.
+ */
+export function findUnusedNames(
+  script: PlannedScript,
+  changes: readonly Finding[],
+  except: ReadonlySet<string> = new Set(),
+): UnusedNames | undefined {
+  const { file } = script;
+  const edits = changes.flatMap((finding) => finding.edits).filter(({ start, end }) => start < end);
+  if (!leavesSomething(file.text, edits)) return undefined;
+  const facts = readScriptFacts(script);
+  const removed = edits.map(({ start, end }): Range => [start, end]);
+  const kept = new Set(edits.flatMap(({ text }) => text.match(WORD) ?? []));
+  // The template of a component sees what its scripts declare.
+  const isKept = (name: string) => kept.has(name) || except.has(name) || file.takenNames?.has(name) === true;
+  const declarations = facts.declarations.filter(
+    ({ isTopLevel, statement, parts }) =>
+      (isTopLevel || statement.type === 'VariableDeclaration') &&
+      statement.type !== 'FunctionDeclaration' &&
+      !overlapsAny(rangeOf(statement), removed) &&
+      // `const printError = (msg) => console.error(msg)`: a log call never goes with what is around it.
+      !overlapsAny(rangeOf(statement), facts.pinned) &&
+      parts.every(({ names }) => names.every((name) => !isKept(identifierName(name) ?? ''))),
+  );
+  const loggers = declarations.filter((each) => isMadeLogger(each, script) && isDead(each, removed, facts));
+  const code = { removed: [...removed, ...loggers.map(({ statement }) => rangeOf(statement))], kept: [] };
+  const dead = findDeadDeclarations(code, {
+    ...facts,
+    declarations,
+    isLibrary: (module) => PURE.has(module),
+  });
+  const statements = [...new Set([...loggers, ...dead.statements])];
+  const living = declarations.filter((each) => !statements.includes(each));
+  const single = new Set([
+    ...dead.parts.flatMap(({ part }) => part.names),
+    ...living.flatMap((each) => listedNames(each).filter((name) => isDeadName(name, removed, facts))),
+  ]);
+  const trimmed = living.flatMap((owner) => trimNames(owner, (name) => single.has(name), file) ?? []);
+  const gone = [...statements.flatMap(({ parts }) => parts.flatMap((part) => part.names)), ...single];
+  const all = [...removeStatements(statements, script), ...trimmed];
+  const [first] = [...gone].sort((x, y) => rangeOf(x)[0] - rangeOf(y)[0]);
+  if (!first || all.length === 0) return undefined;
+  const users = gone.flatMap((name) => othersOf(name, facts));
+  const needs = changes.filter((change) =>
+    change.edits.some(({ start, end }) => users.some((node) => isInside(rangeOf(node), [[start, end]]))),
+  );
+  const declaring = declarations.find(({ statement }) => isInside(rangeOf(first), [rangeOf(statement)]));
+  return {
+    names: gone.map((name) => identifierName(name) ?? ''),
+    edits: all,
+    range: rangeOf(declaring?.statement ?? first),
+    needs: needs.map(({ range }) => range),
+  };
+}
+
+/** `const { inspect, format } = require('util')`: names that can go one by one. */
+function listedNames({ parts: [part, ...others] }: DeclaringStatement): readonly SyntaxNode[] {
+  return part && others.length === 0 && part.names.length > 1 ? part.names : [];
+}
+
+const WORD = /[A-Za-z_$][\w$]*/g;
+
+/** Whether a word of the code that goes stands, as a whole, nearly nowhere else: cheaper than asking the tree. */
+function leavesSomething(text: string, edits: readonly Edit[]): boolean {
+  const gone = new Map<string, number>();
+  for (const { start, end, text: written } of edits) {
+    const stays = new Set(written.match(WORD));
+    for (const word of text.slice(start, end).match(WORD) ?? [])
+      if (!stays.has(word)) gone.set(word, (gone.get(word) ?? 0) + 1);
+  }
+  return [...gone].some(([word, count]) => {
+    const escaped = word.replaceAll('$', '\\$');
+    const declared = new RegExp(
+      `(?:^|\\n)\\s*(?:import|const|let|var)\\b[^;=]*(?<![\\w$])${escaped}(?![\\w$])`,
+    );
+    return text.split(word).length - 1 <= count + MAX_ELSEWHERE && declared.test(text);
+  });
+}
+
+/** `import chalk, { Chalk } from 'chalk'` and a comment hold the word without a use. */
+const MAX_ELSEWHERE = 4;
+
+function othersOf(name: SyntaxNode, facts: ScriptFacts): readonly SyntaxNode[] {
+  const text = identifierName(name) ?? '';
+  const binding = facts.bindingOf(text, name);
+  const all = (facts.uses.get(text) ?? []).map(({ node }) => node);
+  return all.filter((node) => node !== name && facts.bindingOf(text, node) === binding);
+}
+
+function isDead({ parts }: DeclaringStatement, removed: readonly Range[], facts: ScriptFacts): boolean {
+  return parts.every(({ names }) => names.every((name) => isDeadName(name, removed, facts)));
+}
+
+function isDeadName(name: SyntaxNode, removed: readonly Range[], facts: ScriptFacts): boolean {
+  const uses = othersOf(name, facts);
+  return uses.length > 0 && uses.every((node) => isInside(rangeOf(node), removed));
+}
+
+/** `const log = logger.create('server')`: a call that makes a logger, in a statement of its own. */
+function isMadeLogger({ statement, parts }: DeclaringStatement, { plan }: PlannedScript): boolean {
+  const [part, ...others] = parts;
+  if (statement.type !== 'VariableDeclaration' || !part?.init || others.length > 0) return false;
+  const { init } = part;
+  const origin = (syntax.callOf(init) ?? syntax.newOf(init)) ? plan.loggers.originOf(init) : undefined;
+  return (
+    origin?.kind === 'logger' &&
+    !origin.doubt &&
+    syntax.identifierName(part.names[0] as SyntaxNode) !== undefined
+  );
+}
+
+function removeStatements(
+  statements: readonly DeclaringStatement[],
+  { file, plan }: PlannedScript,
+): readonly Edit[] {
+  const inserted = (plan.logger?.edits ?? []).map(({ start }) => start);
+  const style = readStyle(file.text);
+  const edits = statements.map((each) => {
+    const module = moduleOf(each);
+    const isAlone = each.parts.length === 1 || each.statement.type === 'ImportDeclaration';
+    if (module === undefined || !isAlone || isHarmlessModule(module))
+      return removeStatement(each.statement, file);
+    const [start, end] = rangeOf(each.statement);
+    const from = renderString(module, style.quote);
+    const isImport = each.statement.type === 'ImportDeclaration';
+    const bare = isImport ? `import ${from}` : `require(${from})`;
+    return { start, end, text: file.text[end - 1] === ';' ? `${bare};` : bare };
+  });
+  return closeGaps(edits, file.text, inserted);
+}
+
+function isHarmlessModule(module: string): boolean {
+  return PURE.has(module) || BUILT_IN.has(module.replace(/^node:/, ''));
+}
+
+function overlapsAny(range: Range, ranges: readonly Range[]): boolean {
+  return ranges.some(([start, end]) => range[0] < end && start < range[1]);
+}
