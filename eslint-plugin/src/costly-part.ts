@@ -61,8 +61,23 @@ const CHEAP_METHODS: ReadonlySet<string> = new Set([
     'toString',
     'toUpperCase',
   ],
-  ...['trim', 'uptime', 'valueOf', 'isInteger', 'isFinite', 'isNaN', 'isLevelEnabled'],
+  ...[
+    'trim',
+    'uptime',
+    'valueOf',
+    'isInteger',
+    'isFinite',
+    'isNaN',
+    'isLevelEnabled',
+    'keys',
+    'values',
+    'entries',
+  ],
 ]);
+
+/** What colours a short text puts two codes around it: `bold(id)`, `chalk.red(name)`. */
+const COLOUR =
+  /^(?:(?:bg)?(?:black|red|green|yellow|blue|magenta|cyan|white|gr[ae]y)(?:Bright)?|bold|dim|italic|underline|inverse)$/i;
 
 const CHEAP_FUNCTIONS: ReadonlySet<string> = new Set([
   ...['BigInt', 'Boolean', 'Number', 'String', 'isNaN', 'parseFloat', 'parseInt', 'Symbol'],
@@ -76,12 +91,26 @@ export function findCostlyPart(expression: TSESTree.Node, options: CostOptions):
   const node = syntax.unwrap(expression) as TSESTree.Node;
   if (node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression') return undefined;
   if (node.type === 'AwaitExpression') return node;
+  if (isCount(node)) return undefined;
   if (node.type === 'CallExpression' && isCostly(node, options)) return node;
   for (const child of childrenOf(node)) {
     const part = findCostlyPart(child, options);
     if (part) return part;
   }
   return undefined;
+}
+
+/** `Object.keys(orders).length` costs less than to ask for a level, in all but the largest objects. */
+function isCount(node: TSESTree.Node): boolean {
+  const member = syntax.memberOf(node);
+  const call = member?.property === 'length' ? syntax.callOf(syntax.unwrap(member.object)) : undefined;
+  const path = call ? pathOf(call.callee as TSESTree.Node) : '';
+  const [counted] = call?.arguments ?? [];
+  return (
+    /^Object\.(?:entries|keys|values)$/.test(path) &&
+    counted !== undefined &&
+    syntax.callOf(counted) === undefined
+  );
 }
 
 function isCostly(call: TSESTree.CallExpression, { calls, allow }: CostOptions): boolean {
@@ -95,6 +124,7 @@ function isCostly(call: TSESTree.CallExpression, { calls, allow }: CostOptions):
 }
 
 function isCheapCall(call: TSESTree.CallExpression, path: string, name: string, isMethod: boolean): boolean {
+  if (COLOUR.test(name)) return true;
   if (!isMethod) return CHEAP_FUNCTIONS.has(name);
   if (CHEAP_METHODS.has(name) || path.startsWith('Math.')) return true;
   return call.arguments.length === 0 && GETTER.test(name);

@@ -19,8 +19,16 @@ export function mayHoldLogCalls({ sourceCode, settings: all }: ListenerContext):
   return remembered(mentions, sourceCode, settings, () => {
     const { text } = sourceCode;
     if (settings.isMentionedIn(text)) return true;
+    // A type may show that `this.reporter.info('started')` logs, whatever the words.
+    if (hasTypes(sourceCode, settings) && CALLS_LEVEL.test(text)) return true;
     return mentionsLogCall(text) && mentionsLogCall(codeOf(sourceCode));
   });
+}
+
+const CALLS_LEVEL = /\.\s*(?:trace|debug|verbose|info|warn|warning|error|fatal|exception)\b/;
+
+function hasTypes({ parserServices }: Readonly<SourceCode>, { types }: PlanSettings): boolean {
+  return types !== false && Boolean(parserServices?.program);
 }
 
 /** The text without what is no log call however it reads: comments, and logarithms. */

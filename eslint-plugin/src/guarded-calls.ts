@@ -6,6 +6,7 @@ import { conditionsAround, guardsIn, type GuardedCode, type LevelGuard } from '.
 import type { ListenerContext } from './listener-context.js';
 import { loggerTextOf, receiverOf } from './logger-text.js';
 import { isNeverLogger } from './never-a-logger.js';
+import { readSettings } from './settings.js';
 
 /** A guard with the calls of its own logger that run only where it says yes. */
 export interface GuardedCalls extends GuardedCode {
@@ -31,18 +32,34 @@ export function guardedCallsOf(context: ListenerContext): readonly GuardedCalls[
 function findGuard(
   call: LogCall,
   bindingOf: BindingLookup,
-  { sourceCode }: ListenerContext,
+  { sourceCode, settings }: ListenerContext,
 ): (GuardedCode & { readonly guard: LevelGuard }) | undefined {
   const logger = receiverOf(call.node);
   if (!logger || isNeverLogger(logger, bindingOf)) return undefined;
   const text = loggerTextOf(logger, sourceCode);
   for (const code of conditionsAround(call.node as TSESTree.Node)) {
     const guard = guardsIn(code.condition, bindingOf).find(
-      (each) => loggerTextOf(each.logger, sourceCode) === text,
+      (each) => loggerTextOf(each.logger, sourceCode) === text && !isRecord(each, call, settings),
     );
     if (guard) return { ...code, guard };
   }
   return undefined;
+}
+
+const WRITING: ReadonlySet<string | undefined> = new Set([
+  'structured',
+  'pino',
+  'pino-http',
+  'fastify',
+  'winston',
+]);
+
+/** bunyan answers `log.debug()` with a yes or no; the others write a record without a text, and answer nothing. */
+function isRecord({ node }: LevelGuard, call: LogCall, settings: ListenerContext['settings']): boolean {
+  if (node.arguments.length > 0 || /^is[A-Z]/.test(syntax.memberOf(node.callee)?.property ?? ''))
+    return false;
+  const { target } = readSettings(settings).planOptions;
+  return WRITING.has(call.dialect === 'generic' ? target : call.dialect);
 }
 
 /** Whether guarded code is there for its log calls alone: beside them it only prepares what they say. */

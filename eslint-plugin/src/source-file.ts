@@ -5,6 +5,7 @@ import type { FlatConfig, SourceCode } from '@typescript-eslint/utils/ts-eslint'
 import { createBindingLookup } from './binding-lookup.js';
 import { toPackagePath, type FilePlace } from './package-path.js';
 import type { PlanSettings } from './settings.js';
+import { findTypeFacts } from './type-facts.js';
 
 /** The part of a rule's context that the reading of a file needs; the same for all rules of the file. */
 export interface LintedFile extends FilePlace {
@@ -28,6 +29,7 @@ export function toSourceFile(file: LintedFile, settings: PlanSettings): SourceFi
     bindingOf: createBindingLookup(sourceCode),
     packageModuleKind: settings.packageModuleKind ?? configuredModuleKind(languageOptions),
     declared: settings.declared && withPathsOf(file, settings.declared),
+    types: findTypeFacts(sourceCode, settings.types),
   };
 }
 

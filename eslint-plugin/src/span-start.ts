@@ -14,6 +14,8 @@ export interface SpanStart {
   readonly nameNode: TSESTree.CallExpressionArgument | undefined;
   /** The function that runs in the span, where it is written right there. */
   readonly run: EnclosingFunction | undefined;
+  /** Whether the file shows that the tracer is OpenTelemetry's own; one of the project may end spans by itself. */
+  readonly isPlain: boolean;
 }
 
 /** What a file is asked for before it is read: one check for all rules about spans. */
@@ -40,7 +42,10 @@ export function parseSpanStart(
   if (!kind) return undefined;
   const last = node.arguments.at(-1);
   const run = last && isFunction(last) ? last : undefined;
-  return { node, kind, nameNode: node.arguments[0], run };
+  const callee = syntax.memberOf(syntax.unwrap(node.callee));
+  const origin = callee && moduleOf(syntax.unwrap(callee.object) as TSESTree.Node, bindingOf);
+  const isPlain = origin?.startsWith('@opentelemetry/') === true;
+  return { node, kind, nameNode: node.arguments[0], run, isPlain };
 }
 
 function kindOf(

@@ -1,8 +1,9 @@
 import { syntax } from '@logshift/runtime/log-calls';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope, SourceCode } from '@typescript-eslint/utils/ts-eslint';
+import { findVariable } from './find-variable.js';
 import type { SpanStart } from './span-start.js';
-import { findEnclosingFunction } from './surroundings.js';
+import { findEnclosingFunction, isFunction } from './surroundings.js';
 
 /** The name by which code reaches a span that it started. */
 export interface SpanVariable {
@@ -37,7 +38,7 @@ export function findSpanVariable(
     return variable && { variable, home: run };
   }
   const name = start.kind === 'span' ? nameGivenTo(endOfChain(start.node).node) : undefined;
-  const variable = name && variableOf(name, sourceCode);
+  const variable = name && findVariable(name, sourceCode);
   const home = findEnclosingFunction(start.node) ?? sourceCode.ast;
   // A name of somewhere else keeps the span for others: `let current; function open() { current = tracer.startSpan('a'); }`
   return variable && homeOf(variable, sourceCode) === home ? { variable, home } : undefined;
@@ -48,19 +49,11 @@ function nameGivenTo(node: TSESTree.Node): TSESTree.Identifier | undefined {
   if (parent?.type === 'TSAsExpression' || parent?.type === 'TSNonNullExpression') return nameGivenTo(parent);
   if (parent?.type === 'VariableDeclarator' && parent.init === node && parent.id.type === 'Identifier') {
     // `using span` ends by itself.
-    return /using$/.test(parent.parent.kind) ? undefined : parent.id;
+    return parent.parent.kind.endsWith('using') ? undefined : parent.id;
   }
   const isKept = parent?.type === 'AssignmentExpression' && parent.right === node && parent.operator === '=';
   const isWhole = isKept && parent.parent.type === 'ExpressionStatement';
   return isWhole && parent.left.type === 'Identifier' ? parent.left : undefined;
-}
-
-function variableOf(name: TSESTree.Identifier, sourceCode: Readonly<SourceCode>): Scope.Variable | undefined {
-  for (let scope: Scope.Scope | null = sourceCode.getScope(name); scope; scope = scope.upper) {
-    const variable = scope.set.get(name.name);
-    if (variable) return variable;
-  }
-  return undefined;
 }
 
 function homeOf({ scope, identifiers }: Scope.Variable, sourceCode: Readonly<SourceCode>): TSESTree.Node {
@@ -157,10 +150,16 @@ function kindOfUse(node: TSESTree.Node): SpanUse['kind'] {
     case 'BinaryExpression':
       return 'test';
     case 'CallExpression':
-      return parent.callee !== node && isSetSpan(parent) ? 'context' : 'escape';
+      return parent.callee !== node && isSetSpan(parent) && isRunIn(parent) ? 'context' : 'escape';
     default:
       return 'escape';
   }
+}
+
+/** `context.with(trace.setSpan(…), () => save())`; who gets a context may end the span in it: `trace.getSpan(ctx).end()`. */
+function isRunIn(call: TSESTree.CallExpression): boolean {
+  const { parent } = call;
+  return parent.type === 'CallExpression' && parent.arguments.slice(1).some((each) => isFunction(each));
 }
 
 /** `trace.setSpan(context.active(), span)` makes a context, and ends nothing. */

@@ -52,11 +52,19 @@ export function findStructuredCall(
   const node = call.node as TSESTree.Node;
   if (node.type !== 'CallExpression' || call.shape === 'detached' || call.levelArgument) return undefined;
   // pinoHttp({ logger }) makes a middleware that logs, and logs nothing itself.
-  if (call.refusal === 'request-logger') return undefined;
+  if (call.refusal === 'request-logger' || isNoLogMethod(planned)) return undefined;
   if (!isOfTarget(planned, target)) return undefined;
   const form = call.dialect === 'structured' ? 'runtime' : target;
   const layout = layoutOf(call, node.arguments, form);
   return layout && toStructuredCall({ planned, node, form, layout, eventOf });
+}
+
+/**
+ * Whether a logger that the code base keeps is called by a method that its library does not have, and that is given no
+ * text: `log.level(30)`, which may do anything.
+ */
+export function isNoLogMethod({ call, outcome }: PlannedLogCall): boolean {
+  return call.refusal === 'unknown-method' && outcome.kind === 'refused';
 }
 
 interface Parts {

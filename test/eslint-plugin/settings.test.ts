@@ -79,7 +79,7 @@ describe('settings.logshift', () => {
     ],
     [
       { loggers: ['./log'] },
-      'settings.logshift.loggers[0] is "./log", but it must be an object with the keys module and dialect.',
+      'settings.logshift.loggers[0] is "./log", but it must be an object with the keys module and dialect, or names and dialect.',
     ],
     [
       { loggers: [{ module: './log', dialect: 'pino' }, { modul: './log' }] },
@@ -87,7 +87,19 @@ describe('settings.logshift', () => {
     ],
     [
       { loggers: [{ dialect: 'pino' }] },
-      'settings.logshift.loggers[0].module is missing; it must be a text, and not an empty one.',
+      "settings.logshift.loggers[0] says neither where loggers come from nor what they are called. Give it a module, as in `module: './lib/logger'`, or names, as in `names: '^audit$'`.",
+    ],
+    [
+      { loggers: [{ names: '^(log', dialect: 'pino' }] },
+      'settings.logshift.loggers[0].names is "^(log", but it must be a regular expression, such as "^(audit|trail)$".',
+    ],
+    [
+      { loggers: [{ names: '^log$', module: './log', dialect: 'pino' }] },
+      'settings.logshift.loggers[0] says both what loggers are called and what a module exports. Make two entries of it.',
+    ],
+    [
+      { loggers: [{ name: '^log$', dialect: 'pino' }] },
+      'settings.logshift.loggers[0] has the unknown key "name". Did you mean "names"?',
     ],
     [
       { loggers: [{ module: './log', dialect: 'wintson' }] },

@@ -6,6 +6,7 @@ import { isInCase, NAMING_CASES, toCase, type NamingCase } from '../naming-case.
 import { saysWhatHappened, toPastWords } from '../past-event-name.js';
 import { quoteCode } from '../quote-code.js';
 import { onStructuredCalls } from '../structured-call-listener.js';
+import { isWrittenInForm } from '../written-in-form.js';
 
 type Options = [
   Required<EventNameOptions> & {
@@ -67,9 +68,10 @@ export const eventNameFormat = createRule<Options, keyof typeof messages>({
     messages,
   },
   create: (context, [options]) =>
-    onStructuredCalls(context, ({ event }) => {
+    onStructuredCalls(context, (call) => {
+      const { event } = call;
       const judgement = event && judge(event, options);
-      if (judgement) context.report({ node: event.node, ...judgement });
+      if (judgement && isWrittenInForm(call)) context.report({ node: event.node, ...judgement });
     }),
 });
 

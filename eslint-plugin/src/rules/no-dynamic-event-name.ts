@@ -12,6 +12,8 @@ import { quoteCode } from '../quote-code.js';
 import { isKeyTaken } from '../rename-field.js';
 import type { StructuredCall } from '../structured-call.js';
 import { onStructuredCalls } from '../structured-call-listener.js';
+import { findUnknownName } from '../unknown-name.js';
+import { isWrittenInForm } from '../written-in-form.js';
 
 const messages = {
   dynamic:
@@ -43,9 +45,9 @@ export const noDynamicEventName = createRule<[], MessageId>({
     const { sourceCode } = context;
     const bindingOf = createBindingLookup(sourceCode);
     return onStructuredCalls(context, (call) => {
-      const node = nameNode(call);
+      const node = findUnknownName(call);
       // A log function of the project hands on the name that its callers write.
-      if (!node || call.call.site.isHandingOn) return;
+      if (!node || call.call.site.isHandingOn || !isWrittenInForm(call)) return;
       if (isConstantChoice(node, bindingOf, findFileTypes(context))) return;
       const name = quoteCode(sourceCode.getText(node));
       const error = findReadError(node, call, sourceCode);
@@ -54,29 +56,6 @@ export const noDynamicEventName = createRule<[], MessageId>({
     });
   },
 });
-
-/** The place of the event name, where what stands there is neither known nor a text that values are built into. */
-function nameNode(structured: StructuredCall): TSESTree.Node | undefined {
-  const { eventNode, event, fieldsNode, form, node } = structured;
-  if (event || isOfUnknownForm(structured)) return undefined;
-  if (eventNode) return isBuilt(eventNode) ? undefined : eventNode;
-  // log.info(err.message): pino takes a text for the message where it takes an object for the fields.
-  const isLone = (form === 'pino' || form === 'bunyan') && node.arguments.length === 1;
-  const property = isLone && fieldsNode ? syntax.memberOf(fieldsNode)?.property : undefined;
-  return property === 'message' || property === 'stack' ? fieldsNode : undefined;
-}
-
-/** A logger of unknown making is taken at its word only where an object shows which argument is what. */
-function isOfUnknownForm({ isCertain, node, fieldsNode }: StructuredCall): boolean {
-  const isShown = node.arguments.length === 1 || fieldsNode?.type === 'ObjectExpression';
-  return !isCertain && !isShown && !node.arguments.some(({ type }) => type === 'ObjectExpression');
-}
-
-/** Templates and `+` are what no-interpolated-message is about. */
-function isBuilt(node: TSESTree.Node): boolean {
-  const inner = syntax.unwrap(node);
-  return syntax.templateOf(inner) !== undefined || syntax.binaryOf(inner)?.operator === '+';
-}
 
 /** The error whose message or stack stands in place of the name. */
 function findReadError(

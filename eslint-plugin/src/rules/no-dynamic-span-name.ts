@@ -75,7 +75,7 @@ function usingAttributes(
   if (nameNode?.type !== 'TemplateLiteral' || sourceCode.getCommentsInside(nameNode).length > 0) return [];
   const second = node.arguments[1];
   if (second && !isFunction(second)) return [];
-  const name = toSpanName(nameNode.quasis.map(({ value }) => value.cooked).join(' '));
+  const name = toSpanName(constantWords(nameNode));
   const entries = nameNode.expressions.map((value) => toEntry(value, sourceCode));
   const keys = entries.map((entry) => entry?.key);
   if (name === undefined || keys.includes(undefined) || new Set(keys).size < keys.length) return [];
@@ -87,6 +87,12 @@ function usingAttributes(
       fix: (fixer) => fixer.replaceText(nameNode, `'${name}', { attributes: { ${attributes} } }`),
     },
   ];
+}
+
+/** What stands between the values, without the small words that led to one at the end: `place order %s for %s`. */
+function constantWords({ quasis }: TSESTree.TemplateLiteral): string {
+  const words = quasis.map(({ value }) => value.cooked).join(' ');
+  return words.replace(/(?:\s+(?:and|at|by|for|from|in|of|on|to|with))+\W*$/, '');
 }
 
 interface Entry {

@@ -1,4 +1,10 @@
-import type { PlannedLogCall, SourcePlan } from '@logshift/runtime/log-calls';
+import {
+  syntax,
+  type PlannedLogCall,
+  type SourcePlan,
+  type SyntaxNode,
+  type TargetName,
+} from '@logshift/runtime/log-calls';
 import type { ReportDescriptor } from '@typescript-eslint/utils/ts-eslint';
 import { createRule } from '../create-rule.js';
 import { findLeader } from '../find-leader.js';
@@ -8,8 +14,12 @@ import { onLogCalls } from '../log-call-listener.js';
 import { quoteCode } from '../quote-code.js';
 import { wordsOfReason } from '../reason-words.js';
 import { toFix } from '../rewrite-fix.js';
+import { readSettings } from '../settings.js';
+import { isNoLogMethod } from '../structured-call.js';
+import { isOfLibrary } from '../structured-form.js';
+import { callsWrittenInForm } from '../written-in-form.js';
 
-type Options = [{ readonly allowProgramOutput: boolean }];
+type Options = [{ readonly allowProgramOutput: boolean; readonly allowWithoutLogger: boolean }];
 
 /** Everything of a report but its place. */
 type Judgement = Pick<ReportDescriptor<keyof typeof messages>, 'messageId' | 'data' | 'fix' | 'suggest'>;
@@ -41,24 +51,63 @@ export const noLegacyLogger = createRule<Options, keyof typeof messages>({
             type: 'boolean',
             description: 'Whether to leave alone what a command line program prints as its result.',
           },
+          allowWithoutLogger: {
+            type: 'boolean',
+            description:
+              'Whether to leave the console alone in files without a logger, where the code base keeps its library.',
+          },
         },
         additionalProperties: false,
       },
     ],
-    defaultOptions: [{ allowProgramOutput: true }],
+    defaultOptions: [{ allowProgramOutput: true, allowWithoutLogger: true }],
     messages,
   },
-  create: (context, [{ allowProgramOutput }]) =>
-    onLogCalls(context, (planned, plan) => {
+  create: (context, [{ allowProgramOutput, allowWithoutLogger }]) => {
+    const { target } = readSettings(context.settings).planOptions;
+    let inForm: ReturnType<typeof callsWrittenInForm> | undefined;
+    return onLogCalls(context, (planned, plan) => {
       if (allowProgramOutput && isProgramOutput(planned)) return;
+      if (target && allowWithoutLogger && isWithoutLogger(planned, plan, target)) return;
+      if (target && saysNothing(planned)) return;
       const judgement = judge(planned, plan);
-      if (judgement)
-        context.report({ loc: locationOf(planned.call.range, context.sourceCode), ...judgement });
-    }),
+      if (!judgement) return;
+      inForm ??= callsWrittenInForm(context);
+      if (inForm.has(planned)) return;
+      context.report({ loc: locationOf(planned.call.range, context.sourceCode), ...judgement });
+    });
+  },
 });
 
 function isProgramOutput({ outcome }: PlannedLogCall): boolean {
   return outcome.kind === 'refused' && outcome.reason === 'program-output';
+}
+
+/** A file without a logger of the library that the rest logs with is mostly one that talks to people on a terminal. */
+function isWithoutLogger(
+  { call, outcome }: PlannedLogCall,
+  { calls }: SourcePlan,
+  target: TargetName,
+): boolean {
+  if (call.dialect !== 'console' || outcome.kind !== 'refused') return false;
+  return (
+    outcome.reason === 'no-target-logger' || !calls.some((each) => isOfLibrary(each.call.dialect, target))
+  );
+}
+
+/** `log.level(30)`, bunyan's `if (log.debug())` and `pinoHttp({ logger })`, which makes a middleware, write no prose. */
+function saysNothing(planned: PlannedLogCall): boolean {
+  const { shape, refusal, node } = planned.call;
+  if (refusal === 'request-logger' || isNoLogMethod(planned)) return true;
+  const args = shape === 'detached' ? undefined : syntax.callOf(node)?.arguments;
+  const [only, second] = args ?? [];
+  return args?.length === 0 || (only !== undefined && !second && namesEvent(only));
+}
+
+/** `events.info({ eventName, ...attributes })` has its name among the fields. */
+function namesEvent(argument: SyntaxNode): boolean {
+  const entries = syntax.entriesOf(syntax.unwrap(argument)) ?? [];
+  return entries.some((entry) => entry.kind === 'entry' && /^(?:evt|event(?:_?name)?)$/i.test(entry.key));
 }
 
 function judge(planned: PlannedLogCall, plan: SourcePlan): Judgement | undefined {

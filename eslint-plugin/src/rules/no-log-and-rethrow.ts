@@ -42,7 +42,8 @@ export const noLogAndRethrow = createRule<Options, keyof typeof messages>({
       const [use] = caught ? usesIn(caught.variables, node) : [];
       if (!caught?.name || !use) return;
       const thrown = usesIn(caught.variables, caught.body).find(
-        (each) => isThrownOn(each, caught, wrapped) && mayFollow(node, each, caught.body),
+        (each) =>
+          isThrownOn(each, caught, wrapped) && mayFollow(node, each, caught.body) && !mayRecover(node, each),
       );
       if (!thrown) return;
       const data = { name: quoteCode(caught.name), line: thrown.loc.start.line };
@@ -109,6 +110,26 @@ function mayFollow(log: TSESTree.Node, thrown: TSESTree.Node, body: TSESTree.Nod
       return isWithin(thrown, each);
   }
   return true;
+}
+
+/** Whether the function may be left between a log call and the throwing without an error: `if (tries < 3) return retry();` */
+function mayRecover(log: TSESTree.Node, thrown: TSESTree.Node): boolean {
+  for (let each = log.parent; each; each = each.parent) {
+    if (each.type !== 'BlockStatement' || !isWithin(thrown, each)) continue;
+    return each.body.some(
+      (statement) =>
+        statement.type === 'IfStatement' &&
+        statement.range[0] > log.range[1] &&
+        statement.range[1] < thrown.range[0] &&
+        [statement.consequent, statement.alternate].some((branch) => branch && isLeaving(branch)),
+    );
+  }
+  return false;
+}
+
+function isLeaving(branch: TSESTree.Statement): boolean {
+  const last = branch.type === 'BlockStatement' ? branch.body.at(-1) : branch;
+  return last?.type === 'ReturnStatement' || last?.type === 'ContinueStatement';
 }
 
 /** Whether a block ends in leaving the function, so that nothing behind it runs after it. */

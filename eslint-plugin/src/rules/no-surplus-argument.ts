@@ -8,6 +8,7 @@ import { withoutCasts } from '../field.js';
 import { quoteCode } from '../quote-code.js';
 import type { StructuredCall } from '../structured-call.js';
 import { onStructuredCalls } from '../structured-call-listener.js';
+import { isWrittenInForm } from '../written-in-form.js';
 
 const messages = {
   surplus: '`{{callee}}` takes {{form}}, so `{{value}}` {{fate}}. Pass it as a field.',
@@ -39,6 +40,7 @@ export const noSurplusArgument = createRule<[], MessageId>({
       }
       // An unknown logger that takes a text first may take whatever it likes behind it.
       if (takesPlaceholders(call) || (!call.isCertain && call.form !== 'runtime')) return;
+      if (!isWrittenInForm(call)) return;
       const form = formOf(call);
       for (const [index, node] of call.surplus.entries()) {
         const value = quoteCode(sourceCode.getText(node));

@@ -74,13 +74,17 @@ const ENDS: ReadonlySet<string> = new Set(['end', 'finish']);
 
 /** Says of a span what can be said at its start. A span that is returned, stored or handed on is ended by others. */
 function judge(start: SpanStart, { sourceCode }: ListenerContext): Judgement {
+  const { text } = sourceCode;
   const span = findSpanVariable(start, sourceCode);
-  if (!span) return judgeNameless(start, sourceCode.text);
+  if (!span) return judgeNameless(start, text);
   const { variable, home } = span;
   const uses = usesOfSpan(span);
   if (uses.some(({ kind }) => kind === 'escape')) return {};
   const ends = uses.filter(({ methods }) => methods.some((method) => ENDS.has(method)));
-  if (ends.length === 0) return { messageId: 'never', name: variable.name };
+  const isElsewhere = uses.some(({ kind }) => kind === 'context') && FROM_CONTEXT.test(text);
+  if (ends.length === 0) {
+    return isElsewhere || mayEndItself(start, text) ? {} : { messageId: 'never', name: variable.name };
+  }
   // Code that runs at another time ends it, or only where there is one: nobody can tell by the paths.
   if (uses.some(({ kind }) => kind === 'test')) return {};
   const isHere = ends.every(({ node }) => (findEnclosingFunction(node) ?? sourceCode.ast) === home);
@@ -88,15 +92,22 @@ function judge(start: SpanStart, { sourceCode }: ListenerContext): Judgement {
   return isHere && writes <= 1 ? { span } : {};
 }
 
-function judgeNameless({ kind, node, run }: SpanStart, text: string): Judgement {
+function judgeNameless(start: SpanStart, text: string): Judgement {
+  const { kind, node, run } = start;
   if (kind === 'span') {
     return node.parent.type === 'ExpressionStatement' ? { messageId: 'dropped' } : {};
   }
-  if (!run || run.params.length > 0) return {};
-  const [begin, end] = run.range;
-  return /\barguments\b|get(?:Active)?Span\(/.test(text.slice(begin, end))
-    ? {}
-    : { messageId: 'unreachable' };
+  if (!run || run.params.length > 0 || mayEndItself(start, text)) return {};
+  const inside = text.slice(...run.range);
+  return /\barguments\b/.test(inside) || FROM_CONTEXT.test(inside) ? {} : { messageId: 'unreachable' };
+}
+
+/** Where a span that is active is asked for. */
+const FROM_CONTEXT = /get(?:Active)?Span\(/;
+
+/** A tracer of the project may wrap OpenTelemetry's; where the file ends no span of it, that is likely. */
+function mayEndItself({ kind, isPlain }: SpanStart, text: string): boolean {
+  return kind === 'active-span' && !isPlain && !/\.(?:end|finish)\(/.test(text);
 }
 
 function isEnding(node: TSESTree.CallExpression): boolean {

@@ -26,7 +26,7 @@ testRule('no-dynamic-span-name', {
     ].map(byHand),
     wrapped("withSpan('place_order', () => save());"),
     wrapped("Span({ kind: 'client' });"),
-    { head: OTEL, options: { allow: ['shard'] }, code: 'tracer.startSpan(`read ${shard}`);' },
+    { head: OTEL, options: { allow: ['key'] }, code: 'tracer.startSpan(`read ${key}`);' },
     {
       name: 'another withSpan',
       head: "import { withSpan } from './spans.js';\n",
@@ -52,7 +52,7 @@ testRule('no-dynamic-span-name', {
       'tracer.startSpan(`read ${file.name}`);',
       "tracer.startSpan(isNew ? `place ${id}` : 'renew_order');",
       'tracer.startSpan(`GET ${req.url.toLowerCase()}`);',
-      'tracer.startSpan(`${a /* first */} order`);',
+      'tracer.startSpan(`${id /* first */} order`);',
       'tracer.startSpan(`place ${count + 1}`);',
       'trace.getTracer("orders").startSpan(`place ${a.id} and ${b.id}`);',
     ].map(byHand),

@@ -5,6 +5,10 @@ const inCatch = (body: string) =>
 
 testRule('no-log-and-rethrow', {
   valid: [
+    {
+      name: 'each try of several',
+      code: "async function f(tries) { try { await send(); } catch (err) { log.error('send_failed', { err }); if (tries < 3) { return f(tries + 1); } throw err; } }",
+    },
     inCatch("log.error('place_order_failed', { err });"),
     inCatch('throw err;'),
     { name: 'the log does not carry it', code: inCatch("log.info('order_retried');\n    throw err;") },

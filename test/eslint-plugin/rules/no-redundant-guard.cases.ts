@@ -2,6 +2,11 @@ import { testRule } from '../../helpers/test-rule.js';
 
 testRule('no-redundant-guard', {
   valid: [
+    {
+      name: 'a record without a text, as pino takes it',
+      settings: { target: 'pino' },
+      code: "if (log.debug()) log.debug({ total }, 'cart_priced');",
+    },
     "log.debug('cart_priced', { total });",
     "if (log.isLevelEnabled('debug')) log.debug('cart_priced', { lines: lines.map(toText) });",
     "if (log.isLevelEnabled('debug')) log.debug('cart_priced', { lines: [...lines] });",

@@ -10,6 +10,21 @@ const withHead = (code: string) => ({ head: HEAD, code });
 testRule('no-unended-span', {
   hasNoLookAlikes: true,
   valid: [
+    {
+      name: 'a tracer of the project that ends its spans',
+      head: "import { tracer } from './tracer.js';\n",
+      code: "tracer.startActiveSpan('a', async (span) => { span.setAttribute('a', 1); await save(); });\ntracer.startActiveSpan('b', () => save());",
+    },
+    {
+      name: 'another function finds it in the context',
+      head: HEAD,
+      code: 'function open(done) {\n  const span = tracer.startSpan("a");\n  const ctx = trace.setSpan(context.active(), span);\n  context.with(ctx, done);\n}\nfunction close() {\n  trace.getSpan(context.active()).end();\n}',
+    },
+    {
+      name: 'a call in a catch may throw, which nobody chose',
+      head: HEAD,
+      code: "async function f() {\n  const span = tracer.startSpan('a');\n  try {\n    await save();\n    span.end();\n  } catch (err) {\n    span.setAttribute('a', name(err));\n    span.end();\n  } finally {\n    count();\n  }\n}",
+    },
     ...[
       "function place() {\n  const span = tracer.startSpan('place_order');\n  try {\n    return save();\n  } finally {\n    span.end();\n  }\n}",
       "tracer.startActiveSpan('place_order', (span) => {\n  save();\n  span.end();\n});",
@@ -69,6 +84,7 @@ testRule('no-unended-span', {
       "function place() {\n  const span = tracer.startSpan('place_order').setAttribute('a', 1);\n  save();\n}",
       "for (const order of orders) {\n  const span = tracer.startSpan('place_order');\n  if (!order) continue;\n  span.end();\n}",
       "function place() {\n  const span = trace.getTracer('orders').startSpan('place_order');\n  context.with(trace.setSpan(context.active(), span), () => save());\n}",
+      "function place() {\n  const span = tracer.startSpan('place_order');\n  try {\n    if (isBad) throw new Error('bad');\n    span.end();\n  } finally {\n    count();\n  }\n}",
       "class Order {\n  place() {\n    const span = this.tracer.startSpan('place_order');\n    switch (this.state) {\n      case 'new':\n        span.end();\n        break;\n      default:\n        break;\n    }\n  }\n}",
       "const place = async () => {\n  const outer = tracer.startSpan('a');\n  const inner = tracer.startSpan('b');\n  inner.end();\n  if (isBad) return;\n  outer.end();\n};",
       "function place() {\n  let span;\n  span = tracer.startSpan('place_order');\n  if (isBad) return 1;\n  span.end();\n}",

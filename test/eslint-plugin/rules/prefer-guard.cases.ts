@@ -2,6 +2,8 @@ import { testRule } from '../../helpers/test-rule.js';
 
 testRule('prefer-guard', {
   valid: [
+    { name: 'a count', code: "log.debug('orders_stored', { orders: Object.keys(orders).length });" },
+    { name: 'a colour', code: "log.debug('application_built', { name: bold(id), colour: chalk.red(id) });" },
     "log.debug('cart_priced', { total, id: cart.id });",
     "log.info('cart_priced', { lines: lines.map(toText) });",
     "log.debug('cart_priced', { took: Date.now() - start, at: new Date().toISOString() });",
