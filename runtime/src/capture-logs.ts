@@ -1,8 +1,9 @@
+import { applyProcessors } from './apply-processors.js';
 import type { Captures, RecordTaker } from './captures.js';
 import { LEVELS, type Level } from './conventions/index.js';
 import { describeThrown } from './describe-thrown.js';
-import { createEngine } from './engine.js';
 import { findRank, THRESHOLDS, type Threshold } from './level-rules.js';
+import { createLineEngine } from './record-engine.js';
 import { processState } from './process-state.js';
 
 /** A record as it would have been written, read back from its line. */
@@ -85,7 +86,7 @@ function openCaptures(): Captures {
   const take = (line: string): void => {
     for (const { gate, lines } of takers) if (rankNow >= gate) lines.push(line);
   };
-  const engine = createEngine({ write: take });
+  const engine = createLineEngine({ write: take }, undefined);
   return {
     takers,
     delivery: {
@@ -95,7 +96,8 @@ function openCaptures(): Captures {
         const around = rankNow;
         rankNow = rank;
         try {
-          engine.write(rank, draft);
+          const said = applyProcessors(rank, draft);
+          if (said !== undefined) engine(rank, said);
         } catch (thrown) {
           take(
             JSON.stringify({ level: LEVELS[rank], event: 'log_error', log_error: describeThrown(thrown) }),
@@ -104,8 +106,6 @@ function openCaptures(): Captures {
           rankNow = around;
         }
       },
-      flush: () => undefined,
-      close: () => undefined,
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Delivery } from './delivery.js';
+import type { RecordSink } from './delivery.js';
 
 /** One who gets the records instead of their destination. */
 export interface RecordTaker {
@@ -11,5 +11,5 @@ export interface RecordTaker {
 /** What takes the records while one capture or more is open. */
 export interface Captures {
   readonly takers: RecordTaker[];
-  readonly delivery: Delivery;
+  readonly delivery: RecordSink;
 }

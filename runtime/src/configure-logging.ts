@@ -9,9 +9,11 @@ import type { Threshold } from './level-rules.js';
 import { DEFAULT_LINE_OPTIONS } from './lines/line-options.js';
 import { Outlets } from './lines/outlets.js';
 import { processState } from './process-state.js';
+import { renderMicroTime } from './render-micro-time.js';
 import { rulesInForce } from './rules-in-force.js';
 import { toRecordRules } from './to-record-rules.js';
 import { warnOnce } from './warn-once.js';
+import { wrapDelivery } from './wrap-delivery.js';
 
 const STDOUT = 1;
 const STDERR = 2;
@@ -64,8 +66,9 @@ function configure(options: LoggingOptions): void {
   const next = openDelivery(settings, process.env, outlets);
   outlets.hook(settings.hooks);
   processState.delivery?.close();
-  processState.delivery = next;
+  processState.delivery = wrapDelivery(next, options);
   rulesInForce.rules = rules;
+  rulesInForce.toTime = options.timestamps === 'us' ? renderMicroTime : undefined;
   processState.epoch++;
 }
 
@@ -117,8 +120,9 @@ function toSettings(options: LoggingOptions, environment: EnvironmentSettings): 
 }
 
 function toLineSettings(options: LoggingOptions): Pick<LoggingSettings, 'lines' | 'hooks'> {
-  const { maxWaitingBytes, whenFull, exitTimeout } = DEFAULT_LINE_OPTIONS;
+  const { delivery, maxWaitingBytes, whenFull, exitTimeout } = DEFAULT_LINE_OPTIONS;
   const lines = {
+    delivery: options.delivery ?? delivery,
     maxWaitingBytes: options.maxWaitingBytes ?? maxWaitingBytes,
     whenFull: options.whenFull ?? whenFull,
     exitTimeout: options.exitTimeout ?? exitTimeout,

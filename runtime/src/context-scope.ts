@@ -1,5 +1,6 @@
 import type { ContextEntry } from './context-entry.js';
 import type { FieldText } from './field-text.js';
+import type { KeptRecord } from './kept-record.js';
 
 /** The context fields of one request, job or event. Changed inside, never shared with the scope around it. */
 export interface ContextScope {
@@ -9,6 +10,8 @@ export interface ContextScope {
   texts: readonly FieldText[] | undefined;
   /** Says fields that are not known yet, such as the user before authentication; asked until it answers some. */
   pending: (() => object | undefined) | undefined;
+  /** What was not severe enough to be written, for an error to come; see `keepRecent`. */
+  recent: KeptRecord[] | undefined;
   /** The header that each id of this request travels in, where it is not the usual one. */
   readonly idHeaders: Readonly<Record<string, string>> | undefined;
 }
@@ -22,6 +25,7 @@ export function createScope(
     entries: new Map(around?.entries),
     texts: around?.texts,
     pending: around?.pending,
+    recent: around?.recent?.slice(),
     idHeaders,
   };
 }

@@ -8,6 +8,7 @@ import { markActiveSpanFailed } from './mark-span-failed.js';
 import { processState } from './process-state.js';
 import type { RecordDraft } from './record-draft.js';
 import { renderFields } from './render-fields.js';
+import { withSurplus } from './with-surplus.js';
 
 const ERROR_RANK = LEVELS.indexOf('error');
 
@@ -36,10 +37,11 @@ export function createLogger(name: string, bound: readonly FieldText[]): Logger 
     warn,
     error,
     fatal,
-    exception: (event, err, fields) => {
-      logException(core, event, err, fields);
+    exception: (event: unknown, err: unknown, fields?: unknown, ...surplus: readonly unknown[]) => {
+      logException(core, event, err, surplus.length === 0 ? fields : withSurplus(fields, surplus));
     },
     bind: (fields) => createLogger(name, mergeFieldTexts(bound, renderFields(fields))),
+    fresh: (fields) => createLogger(name, renderFields(fields)),
     unbind: (...keys) =>
       createLogger(
         name,
@@ -52,9 +54,15 @@ export function createLogger(name: string, bound: readonly FieldText[]): Logger 
 type SixMethods = [LogMethod, LogMethod, LogMethod, LogMethod, LogMethod, LogMethod];
 
 function toMethod(core: LoggerCore, rank: number): LogMethod {
-  return (event, fields) => {
+  return (event: unknown, fields?: unknown, ...surplus: readonly unknown[]) => {
     if (core.epoch === processState.epoch && rank < core.gate) return;
-    if (rank >= findGate(core)) write(core, rank, { event, fields, caught: undefined });
+    if (rank < findGate(core)) return;
+    if (surplus.length === 0) return write(core, rank, event, fields, undefined);
+    const args: unknown[] = [];
+    // One by one: handed on as it is, the list would have to be made for every call, also where it is empty.
+    // eslint-disable-next-line @typescript-eslint/prefer-for-of -- an iterator would hand it on
+    for (let index = 0; index < surplus.length; index++) args.push(surplus[index]);
+    write(core, rank, event, withSurplus(fields, args), undefined);
   };
 }
 
@@ -66,11 +74,19 @@ function findGate(core: LoggerCore): number {
   return core.gate;
 }
 
-function logException(core: LoggerCore, event: string, error: unknown, fields: object | undefined): void {
+function logException(core: LoggerCore, event: unknown, error: unknown, fields: unknown): void {
   markActiveSpanFailed(error);
-  if (ERROR_RANK >= findGate(core)) write(core, ERROR_RANK, { event, fields, caught: { error } });
+  if (ERROR_RANK >= findGate(core)) write(core, ERROR_RANK, event, fields, { error });
 }
 
-function write(core: LoggerCore, rank: number, said: Pick<RecordDraft, 'event' | 'fields' | 'caught'>): void {
-  findDelivery().write(rank, { logger: core.name, bound: core.bound, context: findContextTexts(), ...said });
+function write(
+  core: LoggerCore,
+  rank: number,
+  event: unknown,
+  fields: unknown,
+  caught: RecordDraft['caught'],
+): void {
+  const { name: logger, bound } = core;
+  const context = findContextTexts();
+  findDelivery().write(rank, { logger, event, bound, context, fields, caught, processed: undefined });
 }

@@ -2,22 +2,27 @@ import { pino, symbols } from 'pino';
 import { LEVELS } from './conventions/index.js';
 import type { Destination } from './destination.js';
 import type { RecordDraft } from './record-draft.js';
+import type { RecordEngine } from './record-engine.js';
 import { renderRecord } from './render-record.js';
-
-/** Turns drafts into lines and hands them to one destination. */
-export interface Engine {
-  /** `rank` is the level's place in LEVELS. Throws what the destination throws. */
-  write(rank: number, draft: RecordDraft): void;
-}
+import { renderTime } from './render-time.js';
+import { rulesInForce } from './rules-in-force.js';
 
 /**
- * pino as the engine: it gates, takes the time, keeps the metadata that its transports and multistreams read (`lastLevel`
- * and such), flushes on fatal. The line itself is ours: pino's own renderer repeats keys, drops values and throws on
- * some. `pino.symbols` is pino's documented door for replacing such a method.
+ * pino as the engine for streams: it keeps the metadata that its transports and multistreams read (`lastLevel` and such),
+ * and flushes on fatal. The line itself is ours: pino's own renderer repeats keys, drops values and throws on some.
+ * `pino.symbols` is pino's documented door for replacing such a method.
  */
-export function createEngine(destination: Destination, toText?: (line: string) => string): Engine {
+export function createPinoEngine(
+  destination: Destination,
+  toText: ((line: string) => string) | undefined,
+): RecordEngine {
   const logger = pino(
-    { level: 'trace', base: null, timestamp: renderTime, ...(toText && { hooks: { streamWrite: toText } }) },
+    {
+      level: 'trace',
+      base: null,
+      timestamp: () => (rulesInForce.toTime ?? renderTime)(),
+      ...(toText && { hooks: { streamWrite: toText } }),
+    },
     destination as { write(line: string): void },
   );
   const renderers = logger as unknown as Record<
@@ -26,22 +31,7 @@ export function createEngine(destination: Destination, toText?: (line: string) =
   >;
   renderers[symbols.asJsonSym] = (draft, _message, value, time) =>
     renderRecord(`{"level":"${logger.levels.labels[value]}"${time}`, draft);
-  return {
-    write: (rank, draft) => {
-      logger[LEVELS[rank] ?? 'info'](draft);
-    },
+  return (rank, draft) => {
+    logger[LEVELS[rank] ?? 'info'](draft);
   };
-}
-
-let lastMs = Number.NaN;
-let lastText = '';
-
-/** The time is rendered once for each millisecond: toISOString costs as much as a short record. */
-function renderTime(): string {
-  const now = Date.now();
-  if (now !== lastMs) {
-    lastText = `,"timestamp":"${new Date(now).toISOString()}"`;
-    lastMs = now;
-  }
-  return lastText;
 }

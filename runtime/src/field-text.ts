@@ -6,6 +6,17 @@ import type { Redaction } from './redaction/redaction.js';
  */
 export type FieldText = readonly [key: string, json: string, redaction: Redaction, quoted: string];
 
+/** The fields that a record carries besides those of its call: of the logger, of the context, and the base. */
+export interface CarriedFields {
+  readonly fields: readonly FieldText[];
+  /** As they stand in the record: `,"key":value,"key":value`. */
+  readonly text: string;
+  readonly keys: ReadonlySet<string>;
+  /** What they were joined from. */
+  readonly bound: readonly FieldText[];
+  readonly context: readonly FieldText[];
+}
+
 export const NO_FIELDS: readonly FieldText[] = [];
 
 /** Both lists without a key standing twice: `later` wins, and its fields stand behind what is left of `earlier`. */

@@ -23,7 +23,7 @@ export interface KeyFacts {
 const MAX_KEY_LENGTH = 256;
 const MAX_KEPT = 4_096;
 /** What stands under these has a form of its own, or is judged by its neighbours. */
-const UNUSUAL: ReadonlySet<string> = new Set(['err', 'value']);
+const UNUSUAL: ReadonlySet<string> = new Set(['err', 'value', 'stack_info']);
 
 /**
  * Looks keys up, and keeps what it found: programs log the same keys again and again. Forgets all when there are too many,

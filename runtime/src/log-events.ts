@@ -26,7 +26,8 @@ export type ExceptionFields<Event extends string> = Event extends keyof Logshift
   : [fields?: object];
 
 /** Left out where no field must be there. */
-type FieldsArgument<Fields> = Record<never, never> extends Fields ? [fields?: Fields] : [fields: Fields];
+export type FieldsArgument<Fields> =
+  Record<never, never> extends Fields ? [fields?: Fields] : [fields: Fields];
 
 /** An event as it may be given: under strict checks, a name that is known not to be in the catalog is refused. */
 export type GivenEvent<Event extends string> = 'strict' extends keyof LogshiftEventChecks

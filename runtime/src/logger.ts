@@ -41,6 +41,8 @@ export interface Logger {
   readonly bind: (fields: object) => Logger;
   /** A logger without these bound fields; keys that are not bound are ignored. */
   readonly unbind: (...keys: string[]) => Logger;
+  /** A logger of the same name with these bound fields alone: those of this one are left behind. */
+  readonly fresh: (fields?: object) => Logger;
   /** Whether a record of this level would be written: a guard for values that are costly to compute. */
   readonly isLevelEnabled: (level: Level) => boolean;
 }

@@ -1,6 +1,6 @@
 import { constants } from 'node:os';
 import { findRank, isNamePattern, THRESHOLDS, type Threshold } from './level-rules.js';
-import { FULL_CHOICES, type WhenFull } from './lines/line-options.js';
+import { DELIVERY_CHOICES, FULL_CHOICES, type DeliveryChoice, type WhenFull } from './lines/line-options.js';
 import { FORMATS, type LogDestination, type LogFormat } from './logging-settings.js';
 import { checkRedact } from './redaction/redact-options.js';
 import { checkBase, checkProcessors, type RecordOptions } from './to-record-rules.js';
@@ -14,8 +14,20 @@ export interface LoggingOptions extends RecordOptions {
   readonly levels?: Readonly<Record<string, Threshold>> | undefined;
   /** `LOG_FORMAT`, else `auto`. */
   readonly format?: LogFormat | undefined;
+  /** How many digits the seconds of timestamps have: `ms`, three, when left out; six with `us`. */
+  readonly timestamps?: TimestampUnit | undefined;
+  /**
+   * How many records of each context scope that are not severe enough to be written are kept, for an error of that scope to
+   * write them before it; none when left out.
+   */
+  readonly recentRecords?: number | undefined;
   /** Standard output (1) when left out. */
   readonly destination?: LogDestination | undefined;
+  /**
+   * `sync`, the default, hands each line to the operating system before the log call returns; `batched` hands the lines of
+   * one turn of the event loop over together at its end, up to 16 KiB: faster, and with that much to lose by SIGKILL.
+   */
+  readonly delivery?: DeliveryChoice | undefined;
   /** How many bytes of lines may wait in memory for a slow reader or a full disk; 1 MiB when left out. */
   readonly maxWaitingBytes?: number | undefined;
   /** What becomes of records when that is full: `drop` counts and reports them, `wait` stops the thread. `drop`. */
@@ -31,6 +43,14 @@ export interface LoggingOptions extends RecordOptions {
   readonly reopenOnSighup?: boolean | undefined;
 }
 
+const TIMESTAMP_UNITS = ['ms', 'us'] as const;
+
+/** Milliseconds or microseconds. */
+export type TimestampUnit = (typeof TIMESTAMP_UNITS)[number];
+
+/** They are kept for each request that is open. */
+const MOST_RECENT = 10_000;
+
 const UNCATCHABLE: ReadonlySet<unknown> = new Set(['SIGKILL', 'SIGSTOP']);
 
 type Check = (value: unknown) => string | undefined;
@@ -40,6 +60,7 @@ const CHECKS: Readonly<Record<keyof LoggingOptions, Check>> = {
   levels: checkLevels,
   format: checkFormat,
   destination: checkDestination,
+  delivery: (value) => checkChoice(value, 'delivery', DELIVERY_CHOICES),
   maxWaitingBytes: (value) => checkAmount(value, 'maxWaitingBytes', 'bytes'),
   whenFull: (value) => checkChoice(value, 'whenFull', FULL_CHOICES),
   exitTimeout: (value) => checkAmount(value, 'exitTimeout', 'milliseconds'),
@@ -49,6 +70,8 @@ const CHECKS: Readonly<Record<keyof LoggingOptions, Check>> = {
   limits: checkLimits,
   base: checkBase,
   processors: checkProcessors,
+  timestamps: (value) => checkChoice(value, 'timestamps', TIMESTAMP_UNITS),
+  recentRecords: checkRecentRecords,
 };
 
 /** Throws a TypeError that names what is wrong and what is valid; answers nothing. */
@@ -109,6 +132,11 @@ function checkAmount(value: unknown, name: string, unit: string): string | undef
 function checkChoice(value: unknown, name: string, choices: readonly unknown[]): string | undefined {
   if (choices.includes(value)) return undefined;
   return `${name} takes ${choices.map(toShown).join(' or ')}, not ${toShown(value)}.`;
+}
+
+function checkRecentRecords(value: unknown): string | undefined {
+  if (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= MOST_RECENT) return undefined;
+  return `recentRecords takes a whole number of records, 0 to ${MOST_RECENT}, not ${toShown(value)}.`;
 }
 
 function checkSignals(value: unknown): string | undefined {

@@ -22,6 +22,10 @@ export interface ProcessState {
   leading?: Map<string, LeadingLogger> | undefined;
   /** What tests capture records with, instead of the delivery. */
   captures?: Captures | undefined;
+  /** How many records are being written at this moment, one within another; counted while foreign logs are captured. */
+  writing?: number | undefined;
+  /** What stands around each delivery while foreign logs are captured. */
+  aroundDelivery?: ((delivery: Delivery) => Delivery) | undefined;
   readonly scopes: AsyncLocalStorage<ContextScope>;
   /** The trace in which an error was recorded last, so that no span of one trace records it twice. */
   readonly recordedErrors: WeakMap<object, string>;

@@ -4,7 +4,7 @@
 const NEEDS_CARE = /["\\\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 const NOT_ESCAPED_BY_JSON = /[\u007f-\u009f\u2028\u2029]/g;
 
-/** Up to here, looking at each character is cheaper than asking a pattern. */
+/** Up to here, looking at each character is cheaper than asking the pattern. */
 const SHORT = 48;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;

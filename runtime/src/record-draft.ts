@@ -9,6 +9,8 @@ export interface RecordDraft {
   readonly context: readonly FieldText[];
   readonly fields: unknown;
   readonly caught: Caught | undefined;
+  /** The rank from which on its logger writes, where that is not what the configuration says of its name. */
+  readonly threshold?: number | undefined;
   /** All fields of the record, where processors had a say in them. */
   readonly processed?: readonly FieldText[] | undefined;
 }

@@ -1,5 +1,4 @@
-import type { CarriedFields } from './carried-fields.js';
-import type { FieldText } from './field-text.js';
+import type { CarriedFields, FieldText } from './field-text.js';
 import { createKeyFacts, type KeyFacts } from './key-facts.js';
 import type { LogProcessor } from './log-entry.js';
 import { createRedaction, DEFAULT_REDACTION, type Redaction } from './redaction/redaction.js';

@@ -6,6 +6,7 @@ import { toRecordKey } from './record-keys.js';
 import type { RecordRules } from './record-rules.js';
 import { hidesNamedValue } from './redaction/hidden-neighbours.js';
 import { HIDDEN } from './redaction/judge-key.js';
+import { isStackWish, renderCallerStack } from './render-caller-stack.js';
 import { renderCaught } from './render-error.js';
 import { startWalk } from './render-value.js';
 import { rulesInForce } from './rules-in-force.js';
@@ -58,6 +59,9 @@ function renderOwn(source: object, walk: ValueWalk, caught: Caught | undefined):
       const facts = factsOf(key);
       if (facts.isOrdinary) {
         texts.push([key, renderMember(source, key, facts.verdict, walk), redaction, facts.quoted]);
+      } else if (key === 'stack_info' && isStackWish(source)) {
+        const stack = renderCallerStack(source, walk);
+        if (stack !== undefined) texts.push(stack);
       } else if (key !== 'err' || caught === undefined || !isSameError(source, caught)) {
         texts.push(renderUnusual(source, key, facts, walk, caught !== undefined, texts));
       }

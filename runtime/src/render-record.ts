@@ -1,8 +1,7 @@
-import { findCarried, type CarriedFields } from './carried-fields.js';
-import { remembered } from './conventions/remembered.js';
+import { findCarried } from './carried-fields.js';
 import { cutText } from './cut-text.js';
 import { describeThrown } from './describe-thrown.js';
-import { mergeFieldTexts, type FieldText } from './field-text.js';
+import { mergeFieldTexts, type CarriedFields, type FieldText } from './field-text.js';
 import { fitLine } from './fit-line.js';
 import { isError } from './is-error.js';
 import { quoteText } from './quote-text.js';
@@ -46,10 +45,11 @@ export function renderRecord(start: string, draft: RecordDraft): string {
 
 function renderWhole(start: string, draft: RecordDraft): string {
   const { rules } = rulesInForce;
-  const head = `${start}${renderLoggerName(draft.logger)},"event":${renderEvent(draft, rules)}`;
+  const head = `${start}${renderLogger(draft.logger)},"event":${renderEvent(draft, rules)}`;
   const tail = `${renderTraceIds()}}\n`;
   const carried = findCarried(draft.bound, draft.context, rules);
-  const isSaid = draft.processed === undefined && draft.caught === undefined && typeof draft.event === 'string';
+  const isSaid =
+    draft.processed === undefined && draft.caught === undefined && typeof draft.event === 'string';
   const own = isSaid ? renderOrdinary(draft.fields, carried.keys, rules) : undefined;
   if (own === undefined) {
     const fields = draft.processed ?? joinFields(draft, carried, rules);
@@ -60,7 +60,15 @@ function renderWhole(start: string, draft: RecordDraft): string {
   });
 }
 
-const renderLoggerName = remembered((name) => `,"logger":${quoteText(cutText(name, MAX_NAME))}`);
+let lastLogger = '';
+let lastLoggerText = ',"logger":""';
+
+function renderLogger(name: string): string {
+  if (name === lastLogger) return lastLoggerText;
+  lastLoggerText = `,"logger":${quoteText(cutText(name, MAX_NAME))}`;
+  lastLogger = name;
+  return lastLoggerText;
+}
 
 function renderEvent({ event }: RecordDraft, rules: RecordRules): string {
   if (typeof event !== 'string') return `"${UNNAMED_EVENT}"`;
@@ -100,5 +108,5 @@ function renderReduced(start: string, { logger, event }: RecordDraft, reason: st
   const { rules } = rulesInForce;
   const name = typeof event === 'string' ? renderText(event, rules, [], MAX_NAME) : `"${UNNAMED_EVENT}"`;
   const told = renderText(reason, rules);
-  return `${start}${renderLoggerName(logger)},"event":${name},"log_error":${told}}\n`;
+  return `${start}${renderLogger(logger)},"event":${name},"log_error":${told}}\n`;
 }

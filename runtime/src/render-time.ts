@@ -1,3 +1,5 @@
+import { rulesInForce } from './rules-in-force.js';
+
 const MS_PER_SECOND = 1_000;
 const MS_DIGITS = 3;
 
@@ -11,6 +13,8 @@ let lastText = '';
  * but its last digits once for each second: toISOString costs as much as a short record.
  */
 export function renderTime(): string {
+  const { toTime } = rulesInForce;
+  if (toTime !== undefined) return toTime();
   const now = Math.floor(Date.now());
   if (now === lastMs) return lastText;
   const second = Math.floor(now / MS_PER_SECOND);

@@ -24,7 +24,8 @@ describe('rules', () => {
   });
 
   it('tests every rule, and no rule that is gone', () => {
-    expect(filesOf('test/eslint-plugin/rules', '.test.ts')).toEqual([...rules].sort());
+    const files = ['.test.ts', '.cases.ts'].flatMap((ending) => filesOf('test/eslint-plugin/rules', ending));
+    expect(files.sort()).toEqual([...rules].sort());
   });
 
   it.each(rules)('%s has a row in the README that leads to its page', (rule) => {

@@ -49,10 +49,47 @@ const ROOMS: readonly Room[] = [
     mayUse: new RegExp(`^(?:pino|${NODE})$`),
   },
   {
-    name: 'compat and http, doors of their own',
-    files: /^runtime\/src\/(?:compat|http)\//,
+    name: 'lines, the way out of the process',
+    files: /^runtime\/src\/lines\//,
+    mayReach: /^runtime\/src\/(?:describe-thrown|warn-once|conventions\/index)\.ts$/,
+    mayUse: new RegExp(`^${NODE}$`),
+  },
+  {
+    name: 'compat, a door of its own',
+    files: /^runtime\/src\/compat\//,
     mayReach: /^runtime\/src\/(?:[^/]+|conventions\/index)\.ts$/,
     mayUse: new RegExp(`^${NODE}$`),
+  },
+  {
+    name: 'foreign, a door of its own',
+    files: /^runtime\/src\/foreign\//,
+    mayReach: /^runtime\/src\/(?:compat\/[a-z\d-]+|[^/]+|conventions\/index)\.ts$/,
+    mayUse: new RegExp(`^(?:@opentelemetry/api|${NODE})$`),
+  },
+  {
+    name: 'http',
+    files: /^runtime\/src\/http\//,
+    mayReach: /^runtime\/src\/(?:[^/]+|conventions\/index)\.ts$/,
+    mayUse: new RegExp(`^(?:@opentelemetry/api|${NODE})$`),
+  },
+  {
+    // Each knows its own framework, by its types where that will do, and http does the work.
+    name: 'the shells of http',
+    files: /^runtime\/src\/(?:fastify|hono|nest|next|serverless)\//,
+    mayReach: /^runtime\/src\/(?:http\/[a-z\d-]+|[^/]+|conventions\/index)\.ts$/,
+    mayUse: new RegExp(`^(?:fastify|@nestjs/(?:common|core)|${NODE})$`),
+  },
+  {
+    name: 'rxjs, a door of its own and the only room of rxjs',
+    files: /^runtime\/src\/rxjs\//,
+    mayReach: /^runtime\/src\/[^/]+\.ts$/,
+    mayUse: /^(?:@opentelemetry\/api|rxjs)$/,
+  },
+  {
+    name: 'redaction, which knows texts and keys, never records',
+    files: /^runtime\/src\/redaction\//,
+    mayReach: NOTHING,
+    mayUse: NOTHING,
   },
   {
     name: 'testing, a door of the runtime',
@@ -63,14 +100,20 @@ const ROOMS: readonly Room[] = [
   {
     name: 'runtime',
     files: /^runtime\/src\/[^/]+$/,
-    mayReach: /^runtime\/src\/(?:engine|(?:conventions|sampling)\/index)\.ts$/,
+    mayReach: /^runtime\/src\/(?:engine|(?:lines|redaction)\/[a-z-]+|(?:conventions|sampling)\/index)\.ts$/,
     mayUse: new RegExp(`^(?:@opentelemetry/api|${NODE})$`),
+  },
+  {
+    name: 'eslint-plugin, reading the event catalog',
+    files: /^eslint-plugin\/src\/read-catalog\.ts$/,
+    mayReach: /^eslint-plugin\/src\/settings\.ts$/,
+    mayUse: /^(?:@logshift\/runtime\/log-calls|node:(?:fs|path))$/,
   },
   {
     name: 'eslint-plugin',
     files: /^eslint-plugin\/src\//,
-    mayReach: NOTHING,
-    // No file system: a rule judges the one file that it is given.
+    mayReach: /^eslint-plugin\/src\/read-catalog\.ts$/,
+    // No file system: a rule judges the one file that it is given, and asks one other file what events there are.
     mayUse: new RegExp(`^(?:${PURE_DOORS}|@typescript-eslint/utils(?:/[a-z-]+)?|eslint|node:path)$`),
   },
   {

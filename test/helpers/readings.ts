@@ -24,7 +24,12 @@ export function readAsEslint(
   reading: EslintReading = {},
 ): SourceFile | undefined {
   const file = parseForEslint(text, { ...reading, filename: path });
-  const nothing = { planOptions: {}, packageModuleKind: undefined, packageRoots: [] };
+  const nothing = {
+    planOptions: {},
+    packageModuleKind: undefined,
+    packageRoots: [],
+    isMentionedIn: () => false,
+  };
   // Nobody has told the codemod side of these tests what package.json says; ESLint shall not know more.
   return file && { ...toSourceFile(file, nothing), packageModuleKind: undefined };
 }

@@ -1,7 +1,12 @@
-/** Builds the package in the working directory twice: ES modules into `dist/esm`, CommonJS into `dist/cjs`. */
+/**
+ * Builds the package in the working directory twice: ES modules into `dist/esm`, CommonJS into `dist/cjs`. With `--bundle`,
+ * the modules behind its doors are joined, see `bundle-doors.mjs`.
+ */
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+
+import { bundleDoors } from './bundle-doors.mjs';
 
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
@@ -20,6 +25,7 @@ for (const [config, format] of [
     console.error(`The ${format} build of ${process.cwd()} failed; what tsc says stands above.`);
     process.exit(1);
   }
+  if (process.argv.includes('--bundle')) await bundleDoors(`${aside}/${format}`, format);
 }
 // The package says "type": "module"; this file tells Node that what stands beside it does not follow.
 mkdirSync(`${aside}/cjs`, { recursive: true });

@@ -8,21 +8,23 @@ import { runProgram } from '../helpers/run-program.js';
 
 const page = readFileSync(join(import.meta.dirname, '../../runtime/docs/delivery.md'), 'utf8');
 const programs = [...page.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code ?? '');
-const [waiting = '', running = '', files = ''] = programs;
+const [batched = '', waiting = '', running = '', files = ''] = programs;
 
 describe('the examples of runtime/docs/delivery.md', () => {
   it('compile', () => {
-    expect(programs).toHaveLength(3);
+    expect(programs).toHaveLength(4);
     for (const program of programs) expect(checkTypes(program)).toEqual([]);
   });
 
   it('run', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'logshift-'));
     const rotated = files.replace("'app.log'", JSON.stringify(join(folder, 'app.log')));
-    const results = await Promise.all([waiting, running, rotated].map((program) => runProgram(program)));
+    const results = await Promise.all(
+      [batched, waiting, running, rotated].map((program) => runProgram(program)),
+    );
     rmSync(folder, { recursive: true });
     expect(results).toMatchObject(programs.map(() => ({ exitCode: 0, stderr: '' })));
-    const records = results[1]!.stdout.trimEnd().split('\n');
+    const records = results[2]!.stdout.trimEnd().split('\n');
     expect(records.map((line) => JSON.parse(line) as object)).toMatchObject([
       { event: 'connection_opened', level: 'debug' },
       { event: 'log_stats', accepted: 1, written: 1, dropped: 0, waiting: 0 },

@@ -26,18 +26,18 @@ const ENDINGS = [
 const REPEAT = 1;
 
 /** Each ending with each sink in real processes, as `npm run exit-matrix` does it for three versions of Node. */
-async function runMatrix(): Promise<readonly MatrixCase[]> {
+async function runMatrix(delivery: string): Promise<readonly MatrixCase[]> {
   const script = join(import.meta.dirname, '../bench/exit-matrix.mjs');
-  const args = [script, '--here', '--json', '--repeat', String(REPEAT)];
+  const args = [script, '--here', '--json', '--repeat', String(REPEAT), '--delivery', delivery];
   const run = promisify(execFile)(process.execPath, args, { maxBuffer: 1 << 24 });
   const { stdout } = await run.catch((failed: unknown) => failed as { stdout: string });
   return JSON.parse(stdout) as readonly MatrixCase[];
 }
 
-describe('a process that ends while its reader is slow', () => {
+describe.each(['sync', 'batched'])('a process that ends while its reader is slow, delivery %s', (delivery) => {
   let cases: readonly MatrixCase[] = [];
   beforeAll(async () => {
-    cases = await runMatrix();
+    cases = await runMatrix(delivery);
   });
 
   it.each(ENDINGS)(

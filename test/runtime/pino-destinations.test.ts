@@ -115,8 +115,11 @@ describe('what a buffering destination holds', () => {
         import SonicBoom from 'sonic-boom';
         import { configureLogging, getLogger } from '@logshift/runtime';
         const file = ${JSON.stringify(path)};
-        configureLogging({ format: 'json', signals: ['SIGTERM'], destination: ${destination} });
-        await new Promise((resolve) => setTimeout(resolve, 100)); // pino opens files asynchronously
+        const destination = ${destination};
+        configureLogging({ format: 'json', signals: ['SIGTERM'], destination });
+        // pino opens files asynchronously, and what a worker is sent before it runs is lost at exit.
+        const isWorker = 'worker' in destination;
+        await new Promise((resolve) => (isWorker ? destination.once('ready', resolve) : setTimeout(resolve, 100)));
         for (let number = 0; number < 30; number++) getLogger('x').info('line_' + number);
         ${source}`);
         expect([ending, signal ?? exitCode, stderr]).toEqual([ending, status, expect.any(String)]);

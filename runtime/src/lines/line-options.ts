@@ -2,8 +2,13 @@
 export const FULL_CHOICES = ['drop', 'wait'] as const;
 export type WhenFull = (typeof FULL_CHOICES)[number];
 
+/** Whether each line is handed to the operating system at once, or those of one turn of the event loop together. */
+export const DELIVERY_CHOICES = ['sync', 'batched'] as const;
+export type DeliveryChoice = (typeof DELIVERY_CHOICES)[number];
+
 /** How lines wait for the operating system to take them. */
 export interface LineOptions {
+  readonly delivery: DeliveryChoice;
   /** How many bytes of lines may wait in memory. */
   readonly maxWaitingBytes: number;
   readonly whenFull: WhenFull;
@@ -12,6 +17,7 @@ export interface LineOptions {
 }
 
 export const DEFAULT_LINE_OPTIONS: LineOptions = {
+  delivery: 'sync',
   maxWaitingBytes: 1 << 20,
   whenFull: 'drop',
   exitTimeout: 5_000,

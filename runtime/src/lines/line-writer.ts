@@ -1,71 +1,63 @@
 import { Buffer } from 'node:buffer';
 import { LEVELS } from '../conventions/index.js';
-import { describeThrown } from '../describe-thrown.js';
-import { warnOnce } from '../warn-once.js';
 import type { Descriptor } from './descriptor.js';
+import { DropReport } from './drop-report.js';
 import { toExitLimits, type FlushLimits } from './flush-limits.js';
 import type { LineOptions } from './line-options.js';
 import { LineQueue } from './line-queue.js';
-import { countDropped, type LogTally } from './log-tally.js';
 import { openFileDescriptor } from './open-descriptor.js';
+import { Patience } from './patience.js';
 import { pause } from './pause.js';
 import { PACE_FAILED, PACE_FULL, RetryTimer } from './retry-timer.js';
-import { tryWrite } from './try-write.js';
+import { tellRefusal } from './tell-refusal.js';
+import { tryWrite, type WriteResult } from './try-write.js';
+import { TurnLines } from './turn-lines.js';
+import type { WriterHost } from './writer-host.js';
 
 const ERROR_RANK = LEVELS.indexOf('error');
-/**
- * Milliseconds that log calls wait, together, for a reader before records are dropped. One that takes as many bytes a
- * millisecond as KEEPING_UP is waited for on and on: a loop that logs a lot runs as fast as it is read, then.
- */
-const PATIENCE = 25;
-const KEEPING_UP = 4096;
 /** Errors find room where other records do not: this part of the memory is theirs. */
 const RESERVE = 1 / 8;
 const TRY_EVERY_MS = 1;
+/** Lines of one turn of the event loop that are handed over together are handed over at once from so many characters on. */
+const TURN_LENGTH = 16_384;
 const PAUSE_MS = 0.2;
 
-/** What a writer shares with the others of the process. */
-export interface WriterHost {
-  readonly tally: LogTally;
-  /** The process ends: no timer will run again, so that each line has to be out before `write` returns. */
-  readonly isEnding: boolean;
-  /** Lines began to wait. */
-  readonly onWaiting: () => void;
-  /** No line waits. */
-  readonly onDrained: (writer: LineWriter) => void;
-}
-
 /**
- * Hands each line to the operating system before `write` returns, as long as that takes it at once. What it does not
+ * Hands each line to the operating system before `write` returns, or all lines of a turn of the event loop at its end where
+ * they are batched, as long as that takes them at once. What it does not
  * take, a full pipe or a full disk, waits in memory, in order and bounded; nothing is ever on its way in between, so that
  * whoever ends the process in an orderly way has all lines. Records without room are counted and reported where they
  * would have stood. Never throws.
  */
 export class LineWriter {
-  readonly #host: WriterHost;
+  readonly #host: WriterHost<LineWriter>;
   readonly #queue = new LineQueue();
+  readonly #turn = new TurnLines(() => {
+    this.#handOver();
+  });
+  readonly #drops: DropReport;
   readonly #retry = new RetryTimer(() => {
     this.#attempt();
   });
   #descriptor: Descriptor;
   #options: LineOptions;
   #report: (dropped: readonly number[]) => void = () => undefined;
-  /** Dropped since the last report, by rank. */
-  #drops: number[] = [];
   #isDropping = false;
-  #isReporting = false;
   /** Milliseconds that were waited for the reader since it took something: a stuck one is not waited for twice. */
   #waited = 0;
   #failure: NodeJS.ErrnoException | undefined;
   /** Nothing can be written any more. */
   #isDead = false;
   #triedAt = 0;
-  #patience = PATIENCE;
+  /** What waits was refused, and is not only collected for the end of the turn. */
+  #isRefused = false;
+  readonly #patience = new Patience();
 
-  constructor(descriptor: Descriptor, options: LineOptions, host: WriterHost) {
+  constructor(descriptor: Descriptor, options: LineOptions, host: WriterHost<LineWriter>) {
     this.#descriptor = descriptor;
     this.#options = options;
     this.#host = host;
+    this.#drops = new DropReport(host.tally);
   }
 
   get descriptor(): Descriptor {
@@ -73,11 +65,11 @@ export class LineWriter {
   }
 
   get waitingRecords(): number {
-    return this.#queue.count;
+    return this.#queue.count + this.#turn.count;
   }
 
   get waitingBytes(): number {
-    return this.#queue.bytes;
+    return this.#queue.bytes + this.#turn.bytes;
   }
 
   /** Its descriptor was closed: nothing is written to it any more. */
@@ -94,15 +86,18 @@ export class LineWriter {
   use(options: LineOptions, report: (dropped: readonly number[]) => void): void {
     this.#options = options;
     this.#report = report;
+    if (this.#turn.count > 0) this.#handOver();
   }
 
   /** Takes one whole record with its line end. `rank` is its level's place in LEVELS. */
   write(line: string, rank: number): void {
     this.#host.tally.accepted++;
     // A loop that never yields lets no timer run: it makes the attempts itself.
-    if (this.#queue.count > 0 && performance.now() - this.#triedAt >= TRY_EVERY_MS) this.#pump();
-    if (this.#isDropping && !this.#isReporting) this.#settle();
-    if (this.#isDead) this.#drop(rank);
+    if (this.#isRefused && performance.now() - this.#triedAt >= TRY_EVERY_MS) this.#pump();
+    if (this.#isDropping && !this.#drops.isRunning) this.#settle();
+    if (this.#isDead) this.#drops.count(rank);
+    else if (this.#isRefused) this.#enqueue(line, rank);
+    else if (this.#options.delivery === 'batched' && !this.#drops.isRunning) this.#collect(line, rank);
     else if (this.#queue.count === 0) this.#writeAtOnce(line, rank);
     else this.#enqueue(line, rank);
   }
@@ -114,7 +109,9 @@ export class LineWriter {
 
   /** Resolves when what waits now is handed over (true), or when the time is up or it is lost (false). */
   async flush(timeout: number): Promise<boolean> {
+    this.#turn.moveTo(this.#queue);
     const goal = this.#queue.gone + this.#queue.count;
+    if (this.#queue.count > 0) this.#attempt();
     const end = performance.now() + timeout;
     while (this.#queue.gone < goal) {
       this.#pump();
@@ -159,16 +156,47 @@ export class LineWriter {
       return;
     }
     this.#queue.push(line, size, rank);
-    if (typeof taken === 'number') this.#queue.advance(taken);
+    this.#refuse(taken);
+  }
+
+  /** The system took only so many bytes of what waits, or none. */
+  #refuse(taken: WriteResult): void {
+    if (typeof taken === 'number') this.#advance(taken);
     else this.#fail(taken);
-    this.#wait();
+    if (this.#isDead) return;
+    this.#host.onWaiting();
+    this.#attemptLater(true);
+    if (this.#host.isEnding) this.flushSync(toExitLimits(this.#options.exitTimeout));
+  }
+
+  /** Keeps the line until the end of the turn, with the others of it; an error takes those before it along at once. */
+  #collect(line: string, rank: number): void {
+    if (this.#turn.count === 0) this.#host.onWaiting();
+    this.#turn.push(line, rank);
+    const most = Math.min(TURN_LENGTH, this.#options.maxWaitingBytes);
+    if (rank >= ERROR_RANK || this.#turn.length >= most || this.#host.isEnding) this.#handOver();
+    if (this.#host.isEnding) this.flushSync(toExitLimits(this.#options.exitTimeout));
+  }
+
+  /** Offers the lines of the turn as one text, where that is not too much at once. */
+  #handOver(): void {
+    const [text, size] = this.#turn.join();
+    if (this.#queue.count > 0 || size > this.#descriptor.chunkBytes) return this.#attempt();
+    const taken = tryWrite(this.#descriptor.fd, text);
+    if (taken !== size) {
+      this.#turn.moveTo(this.#queue);
+      return this.#refuse(taken);
+    }
+    this.#host.tally.written += this.#turn.count;
+    this.#turn.clear();
+    this.#host.onDrained(this);
   }
 
   #enqueue(line: string, rank: number): void {
     const size = Buffer.byteLength(line);
-    if (!this.#isReporting) {
+    if (!this.#drops.isRunning) {
       if (this.#host.isEnding) this.flushSync(toExitLimits(this.#options.exitTimeout));
-      if (!this.#hasRoom(size, rank)) return this.#drop(rank);
+      if (!this.#hasRoom(size, rank)) return this.#drops.count(rank);
       if (this.#queue.count === 0) return this.#writeAtOnce(line, rank);
     }
     this.#queue.push(line, size, rank);
@@ -190,69 +218,52 @@ export class LineWriter {
 
   #waitPatiently(fits: () => boolean): boolean {
     const [began, before] = [performance.now(), this.#queue.bytes];
-    const isRoom = this.#waitUntil(fits, { stuck: this.#patience, total: this.#patience });
-    const spent = performance.now() - began - (before - this.#queue.bytes) / KEEPING_UP;
-    this.#patience = Math.min(this.#patience - spent, PATIENCE);
+    const isRoom = this.#waitUntil(fits, this.#patience.limits);
+    this.#patience.spend(performance.now() - began, before - this.#queue.bytes);
     return isRoom;
-  }
-
-  #drop(rank: number): void {
-    countDropped(this.#host.tally.dropped, rank);
-    countDropped(this.#drops, rank);
   }
 
   /** Room again: half of it at least, so that a reader who stays slow gets one report for many records. */
   #settle(): void {
+    this.#isRefused &&= this.#queue.count > 0;
     if (this.#isDropping && this.#queue.bytes <= this.#options.maxWaitingBytes / 2) {
       this.#isDropping = false;
-      this.#patience = PATIENCE;
-      this.#reportDrops();
+      this.#patience.restore();
+      this.#drops.run(this.#report);
     }
     if (this.#queue.count === 0) this.#host.onDrained(this);
   }
 
-  #reportDrops(): void {
-    const dropped = this.#drops;
-    if (dropped.length === 0) return;
-    this.#drops = [];
-    this.#isReporting = true;
-    try {
-      this.#report(dropped);
-    } finally {
-      this.#isReporting = false;
-    }
-  }
-
   /** Offers what waits until the system takes no more. */
   #pump(): void {
+    this.#turn.moveTo(this.#queue);
     this.#triedAt = performance.now();
     while (this.#queue.count > 0) {
       const taken = tryWrite(this.#descriptor.fd, this.#queue.peek(this.#descriptor.chunkBytes));
       if (typeof taken !== 'number') return this.#fail(taken);
       if (taken === 0) return;
-      const before = this.#queue.gone;
-      this.#queue.advance(taken);
-      this.#host.tally.written += this.#queue.gone - before;
+      this.#advance(taken);
       this.#failure = undefined;
       this.#waited = 0;
     }
+  }
+
+  #advance(taken: number): void {
+    const before = this.#queue.gone;
+    this.#queue.advance(taken);
+    this.#host.tally.written += this.#queue.gone - before;
   }
 
   #attempt(): void {
     const before = this.#queue.bytes;
     this.#pump();
     this.#settle();
-    if (this.#queue.count > 0) this.#schedule(this.#queue.bytes < before);
+    this.#attemptLater(this.#queue.bytes < before);
   }
 
-  #wait(): void {
-    if (this.#isDead) return;
-    this.#host.onWaiting();
-    if (this.#host.isEnding) this.flushSync(toExitLimits(this.#options.exitTimeout));
-    else this.#schedule(true);
-  }
-
-  #schedule(gotOn: boolean): void {
+  #attemptLater(gotOn: boolean): void {
+    this.#isRefused = this.#queue.count > 0;
+    if (!this.#isRefused) return;
     if (this.#failure === undefined) this.#retry.schedule(PACE_FULL, gotOn);
     else this.#retry.schedule(PACE_FAILED, false);
   }
@@ -265,7 +276,10 @@ export class LineWriter {
       this.#settle();
       if (isDone()) return true;
       const now = performance.now();
-      if (this.#failure !== undefined || this.#waited >= stuck || now >= end) return false;
+      if (this.#failure !== undefined || this.#waited >= stuck || now >= end) {
+        this.#attemptLater(false);
+        return false;
+      }
       this.#waited += now - last;
       last = now;
       pause(PAUSE_MS);
@@ -276,16 +290,11 @@ export class LineWriter {
     this.#failure = error;
     // A number that is free is soon somebody else's file: nothing may be written to it again.
     if (error.code === 'EBADF') this.#die();
-    warnOnce(
-      `Log lines cannot be written to ${this.#descriptor.title}: ${describeThrown(error)}. ` +
-        (this.#isDead
-          ? 'They are lost until logging is configured anew.'
-          : `They are kept, up to ${this.#options.maxWaitingBytes} bytes, and tried again.`),
-    );
+    tellRefusal(this.#descriptor, error, this.#isDead ? undefined : this.#options.maxWaitingBytes);
   }
 
   #die(): void {
     this.#isDead = true;
-    for (const rank of this.#queue.clear()) this.#drop(rank);
+    for (const rank of this.#queue.clear()) this.#drops.count(rank);
   }
 }

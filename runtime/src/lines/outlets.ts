@@ -3,10 +3,11 @@ import { warnOnce } from '../warn-once.js';
 import type { Descriptor } from './descriptor.js';
 import { FLUSH_BEFORE_HANDLERS, toExitLimits, type FlushLimits } from './flush-limits.js';
 import { DEFAULT_LINE_OPTIONS, type LineOptions } from './line-options.js';
-import { LineWriter, type WriterHost } from './line-writer.js';
+import { LineWriter } from './line-writer.js';
 import { byLevel, createTally, sumOf, type LogStats, type LogTally } from './log-tally.js';
 import { ENDING_SIGNALS, SignalWatch } from './signal-watch.js';
 import { tellLoss } from './tell-loss.js';
+import type { WriterHost } from './writer-host.js';
 
 // Handlers of signals are not taken off and put on again at each full pipe.
 const KEEP_WATCH_MS = 1_000;
@@ -23,7 +24,7 @@ export interface ProcessHooks {
  * Everything through which lines leave the process, that of former configurations included as long as something waits
  * there. It is what the end of the process flushes. Nothing is hooked into the process before that is needed.
  */
-export class Outlets implements WriterHost {
+export class Outlets implements WriterHost<LineWriter> {
   readonly tally: LogTally = createTally();
   isEnding = false;
   /** With the number of configurations that use it. */
@@ -42,6 +43,8 @@ export class Outlets implements WriterHost {
   #isHooked = false;
   #isWatching = false;
   #unwatch: NodeJS.Timeout | undefined;
+  /** No line began to wait since the timer was set. */
+  #isQuiet = false;
 
   /** The writer for a descriptor. Configurations that write to the same place share it, and so the order of lines. */
   take(descriptor: Descriptor, options: LineOptions): LineWriter {
@@ -125,8 +128,7 @@ export class Outlets implements WriterHost {
 
   onWaiting(): void {
     this.#hookExit();
-    clearTimeout(this.#unwatch);
-    this.#unwatch = undefined;
+    this.#isQuiet = false;
     if (this.#signals !== undefined || this.#isWatching) return;
     this.#isWatching = true;
     this.#watch.begin(ENDING_SIGNALS);
@@ -137,14 +139,23 @@ export class Outlets implements WriterHost {
       this.#writers.delete(writer);
       writer.close();
     }
-    if (!this.#isWatching || this.#unwatch !== undefined || this.#waiting().length > 0) return;
-    this.#unwatch = setTimeout(() => {
+    if (this.#isWatching) this.#unwatch ??= this.#unwatchLater();
+  }
+
+  /** Takes the handlers off once no line waited for a while; with batched lines, some do in each turn. */
+  #unwatchLater(): NodeJS.Timeout {
+    this.#isQuiet = true;
+    const timer = setTimeout(() => {
       // Right behind the phase in which signals are received: one that arrives in between would be swallowed.
       setImmediate(() => {
-        if (this.#unwatch !== undefined) this.#endWatch();
+        if (this.#unwatch !== timer) return;
+        this.#unwatch = undefined;
+        if (this.#waiting().length > 0) return; // once they are out, a timer is set again
+        if (this.#isQuiet) this.#endWatch();
+        else this.#unwatch = this.#unwatchLater();
       }).unref();
     }, KEEP_WATCH_MS);
-    this.#unwatch.unref();
+    return timer.unref();
   }
 
   #waiting(): readonly LineWriter[] {

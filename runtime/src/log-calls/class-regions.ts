@@ -1,6 +1,7 @@
 import { declaredName, isClass } from './declarations.js';
 import { assignmentOf, identifierName, memberOf, rangeOf, unwrap } from './syntax.js';
 import type { Range, SyntaxNode } from './syntax-node.js';
+import { createThisShadows, type ThisShadows } from './this-shadow.js';
 
 /** A class, or a function whose prototype gets methods. */
 export interface MemberHolder {
@@ -20,6 +21,8 @@ export interface ClassRegions {
 
 interface Region {
   readonly range: Range;
+  /** The class, function or prototype object that has the range. */
+  readonly node: SyntaxNode;
   readonly holder: MemberHolder;
 }
 
@@ -34,6 +37,7 @@ export function createClassRegions(): ClassRegions {
   const declared = new Map<string, SyntaxNode | undefined>();
   const prototypes: Prototype[] = [];
   let regions: readonly Region[] | undefined;
+  const isShadowed = createThisShadows();
 
   const declare = (name: string | undefined, node: SyntaxNode): void => {
     // Two functions of one name stand in different scopes: which of them is meant is not known here.
@@ -47,7 +51,7 @@ export function createClassRegions(): ClassRegions {
       const prototype = node.type === 'AssignmentExpression' ? prototypeIn(node) : undefined;
       if (prototype) prototypes.push(prototype);
     },
-    holderAt: (at) => innermost(settled(), rangeOf(at)[0]),
+    holderAt: (at) => innermost(settled(), rangeOf(at)[0], isShadowed),
     classNamed: (name) => {
       const named = classes.filter((each) => each.name === name);
       return named.length === 1 ? named[0] : undefined;
@@ -82,19 +86,27 @@ function toRegions(
     if (!node || isClass(node)) return [];
     const holder = functions.get(node) ?? { name, node };
     functions.set(node, holder);
-    return [{ range: rangeOf(value), holder }];
+    return [{ range: rangeOf(value), node: value, holder }];
   });
-  const own = [...classes, ...functions.values()].map((holder) => ({ range: rangeOf(holder.node), holder }));
+  const own = [...classes, ...functions.values()].map((holder) => ({
+    range: rangeOf(holder.node),
+    node: holder.node,
+    holder,
+  }));
   return [...own, ...written];
 }
 
-/** The holder of the smallest region around an offset. */
-function innermost(regions: readonly Region[], offset: number): MemberHolder | undefined {
+/** The holder of the smallest region around an offset, where `this` is an instance of it. */
+function innermost(
+  regions: readonly Region[],
+  offset: number,
+  isShadowed: ThisShadows,
+): MemberHolder | undefined {
   let found: Region | undefined;
   for (const region of regions) {
     const [start, end] = region.range;
     const isAround = start <= offset && offset < end;
     if (isAround && (!found || end - start <= found.range[1] - found.range[0])) found = region;
   }
-  return found?.holder;
+  return found && !isShadowed(found.node, offset) ? found.holder : undefined;
 }

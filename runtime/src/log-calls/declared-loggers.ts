@@ -2,16 +2,19 @@ import type { Dialect } from './dialect.js';
 import type { ExportedLogger } from './dialect-origin.js';
 import { generic } from './dialects/generic.js';
 import { DIALECTS } from './dialects/index.js';
+import { structured } from './dialects/structured.js';
 import { withWrappers, type DeclaredWrapper } from './declared-wrappers.js';
 import type { LoggerExports, LoggerModules } from './logger-module.js';
 
-/** What a person says of a module that cannot be read here. */
+/** What a person says of loggers that cannot be followed here: of what a module exports, or of what they are called. */
 export interface DeclaredLogger {
   /** As imports write it, or the end of that: `./lib/logger`, `@shop/log`. */
-  readonly module: string;
+  readonly module?: string | undefined;
+  /** A regular expression for the last word of a receiver: `^audit$` for `this.deps.audit.info('placed')`. */
+  readonly names?: string | undefined;
   /** The export's name; the module itself and its default export when it is left out. */
   readonly export?: string | undefined;
-  /** The library behind it, by the name of its dialect: `winston`. */
+  /** The library behind it, by the name of its dialect: `winston`; `runtime` for our own logger. */
   readonly dialect: string;
   /** Whether the export makes loggers when it is called: `require('./logger').create('orders')`. */
   readonly makesLoggers?: boolean | undefined;
@@ -69,7 +72,7 @@ function toExports(entries: readonly DeclaredLogger[]): LoggerExports {
 }
 
 function toDeclaredOrigin(name: string, makesLoggers: boolean): ExportedLogger | undefined {
-  const dialect = [...DIALECTS, generic].find((each) => each.name === name);
+  const dialect = name === 'runtime' ? structured : [...DIALECTS, generic].find((each) => each.name === name);
   if (!dialect) return undefined;
   const kind = isFunction(dialect) ? 'function' : 'logger';
   return makesLoggers ? { kind: 'factory', dialect, makes: kind } : { kind, dialect };

@@ -6,6 +6,8 @@ import type { ReasonCode } from './reason.js';
 export type LoggerOrigin = OriginInDialect & {
   /** Why it may be something else, as `options.log || console`, or print more than its calls say. */
   readonly doubt?: ReasonCode;
+  /** Whether the doubt is gone where the function around is called with constants: `(name) => getLogger(name)`. */
+  readonly isNamedByCaller?: boolean;
 };
 
 type OriginInDialect =
@@ -40,6 +42,7 @@ export interface LoggerHolder {
   readonly makes?: ExportedLogger;
   /** Why it may be something else. */
   readonly doubt?: ReasonCode;
+  readonly isNamedByCaller?: undefined;
 }
 
 /** What following an expression may come by. */
@@ -111,14 +114,20 @@ export function originOfResult(origin: Waypoint | undefined): ExportedLogger | u
   if (!origin || origin.kind === 'path') return undefined;
   const made = origin.kind === 'holder' ? origin.makes : resultOf(origin);
   const self = origin.kind === 'holder' && origin.self ? resultOf(origin.self) : undefined;
-  return withDoubt(made ?? self, origin.doubt);
+  return withDoubt(made ?? self, origin);
+}
+
+interface Doubt {
+  readonly doubt?: ReasonCode | undefined;
+  readonly isNamedByCaller?: boolean | undefined;
 }
 
 function withDoubt<Origin extends ExportedLogger>(
   origin: Origin | undefined,
-  doubt: ReasonCode | undefined,
+  { doubt, isNamedByCaller }: Doubt,
 ): Origin | undefined {
-  return origin && doubt ? { ...origin, doubt } : origin;
+  if (!origin || !doubt) return origin;
+  return { ...origin, doubt, ...(isNamedByCaller && origin.kind !== 'holder' && { isNamedByCaller }) };
 }
 
 function resultOf(origin: LoggerOrigin): LoggerOrigin | undefined {
@@ -143,7 +152,7 @@ function originOfMethodResult({
   if (!isDerived && !isChained) return undefined;
   if (dialect.bareCall && Object.keys(dialect.methods).length === 0) return { kind: 'function', dialect };
   const isBound = isDerived && dialect.boundBy?.includes(method);
-  return withDoubt({ kind: 'logger', dialect }, isBound ? 'bound-fields' : undefined);
+  return isBound ? { kind: 'logger', dialect, doubt: 'bound-fields' } : { kind: 'logger', dialect };
 }
 
 /** What an export, or the value of a type, of a library is. */
@@ -176,9 +185,9 @@ export function originOfProperty(origin: Waypoint, property: string): Waypoint |
   if (origin.kind === 'path') {
     return originOfGlobal(origin.path === '' ? property : `${origin.path}.${property}`);
   }
-  if (origin.kind !== 'holder') return withDoubt(propertyOf(origin, property), origin.doubt);
+  if (origin.kind !== 'holder') return withDoubt(propertyOf(origin, property), origin);
   const own = Object.hasOwn(origin.members, property) ? origin.members[property] : undefined;
-  return withDoubt(own ?? (origin.self && propertyOf(origin.self, property)), origin.doubt);
+  return withDoubt(own ?? (origin.self && withDoubt(propertyOf(origin.self, property), origin.self)), origin);
 }
 
 function propertyOf(origin: LoggerOrigin, property: string): LoggerOrigin | undefined {

@@ -107,6 +107,11 @@ export interface Dialect {
   readonly derivedBy: readonly string[];
   /** Those of them that give it fields of its own: `child({ requestId })`. */
   readonly boundBy?: readonly string[];
+  /**
+   * What of the arguments that a logger is made with shows in each of its lines: the `text` itself, all `fields` but
+   * options, or what stands under some keys, however deep.
+   */
+  readonly shows?: 'text' | 'fields' | readonly string[];
   /** How methods that give a logger fields of its own take them. */
   readonly binds?: Readonly<Record<string, BindingForm>>;
   /** Methods that print nothing, where `unknownMethod` is a refusal: `add`, `isLevelEnabled`. */

@@ -37,6 +37,27 @@ export function errorOf(node: SyntaxNode, caughtName: string | undefined): Synta
   return isRead && LIKELY_ERROR_NAMES.has(name) ? found.node : undefined;
 }
 
+/** Members that hold an error wherever they are read: `event.err`, `result.error`. */
+const ERROR_MEMBERS: ReadonlySet<string> = new Set(['err', 'error', 'exception']);
+
+/** What a request or an answer carries under such a name is a text or a code more often than an error. */
+const CARRIERS: ReadonlySet<string> = new Set([
+  ...['body', 'content', 'data', 'flash', 'form', 'json', 'locals', 'params', 'parsed', 'payload', 'props'],
+  ...['query', 'settings', 'texts'],
+]);
+
+/** `event.err`, `event.err.message`: the path to the error, which is read once before and after. */
+export function memberError(expression: SyntaxNode): SyntaxNode | undefined {
+  const node = unwrap(expression);
+  const member = memberOf(node);
+  if (!member?.property) return undefined;
+  if (PRINTED_MEMBERS.has(member.property)) return memberError(member.object);
+  const owner = unwrap(member.object);
+  const name = memberOf(owner)?.property ?? identifierName(owner);
+  const isPath = ERROR_MEMBERS.has(member.property) && name !== undefined && !CARRIERS.has(name);
+  return isPath ? node : undefined;
+}
+
 /** `new Error('no such order', { cause })` */
 function isNewError(expression: SyntaxNode): boolean {
   const created = newOf(unwrap(expression));

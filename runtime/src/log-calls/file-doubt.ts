@@ -5,6 +5,8 @@ import type { ReasonCode } from './reason.js';
 export interface FileTraits {
   /** Whether a command-line program runs the file. */
   readonly isRunByProgram: boolean;
+  /** Whether what it prints on standard output may be what the user of such a program asked for. */
+  readonly mayBeOutput: boolean;
   readonly isForPage: boolean;
   /** Whether the file shows how it loads modules, or need load none. */
   readonly isCertain: boolean;
@@ -15,6 +17,9 @@ export function fileDoubt(call: LogCall, file: FileTraits): ReasonCode | undefin
   if (call.dialect === 'structured') return undefined;
   if (file.isForPage) return 'browser-folder';
   // Where a library prints may be set up anywhere: winston of a program mostly writes to standard error.
-  if (file.isRunByProgram && streamOfCall(call) !== 'stdout') return 'stream-may-change';
+  const isOnStdout = streamOfCall(call) === 'stdout';
+  // That holds for `debug('ledger:read')` too: somebody who asks for those lines asks for the output beside them.
+  if (file.isRunByProgram && !isOnStdout) return 'stream-may-change';
+  if (file.mayBeOutput && isOnStdout) return 'may-be-output';
   return file.isCertain ? undefined : 'no-module-system';
 }

@@ -11,6 +11,7 @@ import {
 } from './logger-origin.js';
 import { createLoggerValues } from './logger-value.js';
 import type { LoggerValues } from './logger-values.js';
+import type { NamedLoggers } from './named-loggers.js';
 
 /** How the expressions of one file are followed to loggers. */
 export interface FileOrigins {
@@ -30,6 +31,8 @@ export interface CollectedFile {
   readonly loggerModules: LoggerModules | undefined;
   /** What modules are said to give out. */
   readonly declaredModules: LoggerModules | undefined;
+  /** What loggers are said to be called. */
+  readonly named?: NamedLoggers | undefined;
 }
 
 /**

@@ -12,7 +12,15 @@ export type { JoinedOutcome, LogCallOutcome, RenamedEvent } from './log-call-out
 export type { LoggerPlacement } from './place-logger.js';
 export { planLogCalls } from './plan-log-calls.js';
 export type { LoggerFacts, PlannedLogCall, PlanOptions, SourcePlan } from './source-plan.js';
-export { TARGET_NAMES, type TargetName } from './targets/index.js';
+export {
+  isBaseVerb,
+  isClearVerb,
+  isGerund,
+  isPastForm,
+  toBaseVerb,
+  toPastForm,
+} from './naming/verb-forms.js';
+export { TARGET_NAMES, targetLibraryOf, type TargetName } from './targets/index.js';
 export { isReasonCode, REASONS, type Reason, type ReasonCode } from './reason.js';
 export type { Comment, ModuleKind, SourceFile } from './source-file.js';
 export type { Range, SyntaxNode } from './syntax-node.js';
@@ -40,6 +48,7 @@ export {
   type SettingCheck,
   type SettingChecks,
 } from './settings/setting-check.js';
+export { findNearestWord } from './settings/nearest-word.js';
 export { findLoggerExports } from './logger-exports.js';
 export type { LoggerExports, LoggerModules } from './logger-module.js';
 export type { ExportedLogger } from './dialect-origin.js';

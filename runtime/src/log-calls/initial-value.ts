@@ -12,6 +12,9 @@ export function initialValue(
   const binding = name === undefined ? undefined : bindingOf(name, object);
   if (binding?.kind !== 'variable' || binding.reassigned || binding.path?.length !== 0) return undefined;
   const entries = (binding.init && entriesOf(unwrap(binding.init))) ?? [];
-  const entry = entries.find((each) => each.kind === 'entry' && each.key === property);
-  return entry?.kind === 'entry' ? entry.value : undefined;
+  const at = entries.findLastIndex((each) => each.kind === 'entry' && each.key === property);
+  const entry = entries[at];
+  // `{ log, ...options }`: what is spread behind it may have another one.
+  const isLast = !entries.slice(at + 1).some(({ kind }) => kind === 'spread');
+  return entry?.kind === 'entry' && isLast ? entry.value : undefined;
 }

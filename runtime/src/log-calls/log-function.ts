@@ -56,7 +56,11 @@ export function parseLogFunction(
   const dialect = wrapperDialect(method);
   const origin: LoggerOrigin =
     name === undefined ? { kind: 'function', dialect } : { kind: 'method', dialect, method: name };
-  return doubt ? { ...origin, doubt } : origin;
+  return doubt ? { ...origin, doubt, ...(exact && namedByCaller(doubt, exact)) } : origin;
+}
+
+function namedByCaller(doubt: ReasonCode, { isNamedByCaller }: Print): Pick<LoggerOrigin, 'isNamedByCaller'> {
+  return doubt === 'bound-fields' && isNamedByCaller ? { isNamedByCaller } : {};
 }
 
 const ARGUMENTS: ReadonlySet<string> = new Set(['arguments']);

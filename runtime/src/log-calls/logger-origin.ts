@@ -17,11 +17,16 @@ import {
 import { isClass, parametersOf } from './declarations.js';
 import type { LoggerValues } from './logger-values.js';
 import { isNothing, type AssignedValues } from './assigned-values.js';
+import { agreedChoice } from './agreed-choice.js';
 import { agreedOrigin } from './agreed-origin.js';
+import { FOLLOWED, isShort } from './followed-expression.js';
 import { initialValue } from './initial-value.js';
 import { loggerOfHolder, originOfModuleExport } from './holder-origin.js';
 import type { LoggerModules } from './logger-module.js';
 import { mayLogIn } from './may-log.js';
+import { originOfCall } from './named-logger.js';
+import type { NamedLoggers } from './named-loggers.js';
+import { originOfNamed, originOfNamedField, originOfNamedProperty } from './named-origin.js';
 import { namesOwnLogger } from './own-logger-name.js';
 import { requiredModule } from './required-module.js';
 import { callOf, identifierName, memberOf, newOf, unwrap, type Member } from './syntax.js';
@@ -51,6 +56,7 @@ interface Trail {
   readonly dialectOf: (module: string) => Dialect | undefined;
   readonly loggerModules: LoggerModules | undefined;
   readonly values?: LoggerValues;
+  readonly named?: NamedLoggers | undefined;
   /** How many declarations it was followed through. */
   readonly depth: number;
   /** How many expressions it was followed through, one inside the other. */
@@ -76,6 +82,8 @@ export interface OriginContext {
   readonly declaredModules?: LoggerModules | undefined;
   /** What its own functions and classes are; not followed when it is left out. */
   readonly values?: LoggerValues;
+  /** What people say that loggers are called. */
+  readonly named?: NamedLoggers | undefined;
 }
 
 /** A lookup for those who look for a logger. */
@@ -122,32 +130,12 @@ function originOf(expression: SyntaxNode, trail: Trail): Waypoint | undefined {
   return origin;
 }
 
-/** Types of expressions that may stand for something else. */
-const FOLLOWED: ReadonlySet<string> = new Set([
-  'AssignmentExpression',
-  'BinaryExpression',
-  'CallExpression',
-  'ConditionalExpression',
-  'Identifier',
-  'LogicalExpression',
-  'MemberExpression',
-  'NewExpression',
-  'OptionalCallExpression',
-  'OptionalMemberExpression',
-]);
-
-/** Whether an object is named by a word or two: `app` and `app.services` of what they hold, no chain of calls. */
-function isShort(object: SyntaxNode): boolean {
-  const node = memberOf(object)?.object ?? object;
-  return node.type === 'Identifier' || node.type === 'ThisExpression';
-}
-
 function originOfExpression(node: SyntaxNode, trail: Trail): Waypoint | undefined {
   if (node.type === 'Identifier') return ofName(node, trail);
   const member = memberOf(node);
   if (member) return ofMember(member, trail);
   const created = newOf(node);
-  if (created) return originOfResult(originOf(created.callee, trail));
+  if (created) return originOfCall(originOf(created.callee, trail), created.arguments, trail.bindingOf);
   const choices = choicesOf(node);
   return choices ? ofChoices(choices, trail) : ofCall(node, trail);
 }
@@ -156,9 +144,9 @@ function ofName(node: SyntaxNode, trail: Trail): Waypoint | undefined {
   const name = identifierName(node) ?? '';
   const { declared, depth } = trail;
   const binding = trail.bindingOf(name, node);
-  if (binding.kind === 'global') return originOfGlobal(name);
+  if (binding.kind === 'global') return originOfGlobal(name) ?? trail.named?.(name);
   if (declared.has(binding)) return declared.get(binding);
-  const origin = ofBinding(binding, name, trail);
+  const origin = ofBinding(binding, name, trail) ?? originOfNamed(name, binding, trail);
   // Deeper down it may be part of a loop, and then it is not the whole answer.
   if (depth === 0) declared.set(binding, origin);
   return origin;
@@ -175,11 +163,11 @@ function ofValues(values: readonly SyntaxNode[], trail: Trail): Waypoint | undef
   const [first] = values;
   if (!first) return undefined;
   if (values.length === 1) return ofValue(first, trail);
-  return agreedOrigin(values.map((value) => ofValue(value, trail)));
+  return agreedChoice(values, (value) => ofValue(value, trail));
 }
 
 function ofChoices(values: readonly SyntaxNode[], trail: Trail): Waypoint | undefined {
-  return agreedOrigin(values.map((value) => originOf(value, trail)));
+  return agreedChoice(values, (value) => originOf(value, trail));
 }
 
 function ofBinding(
@@ -234,8 +222,17 @@ function ofVariable(
   }
   if (reassigned || !init) return undefined;
   if (!path) return ofDeclared(declaration, trail);
-  let origin = ofValue(init, trail);
-  for (const property of path) origin = origin && originOfProperty(origin, property);
+  return ofPath(init, path, trail);
+}
+
+/** `const { log } = this`, `const { info } = require('./log')` */
+function ofPath(init: SyntaxNode, path: readonly string[], trail: Trail): Waypoint | undefined {
+  const [first = '', ...others] = path;
+  const isOwn = unwrap(init).type === 'ThisExpression';
+  let origin = isOwn
+    ? ofMember({ object: init, property: first, optional: false }, trail)
+    : ofValue(init, trail);
+  for (const property of isOwn ? others : path) origin = origin && originOfProperty(origin, property);
   return origin;
 }
 
@@ -267,9 +264,11 @@ function ofDeclared(declaration: SyntaxNode | undefined, trail: Trail): Waypoint
 function ofMember({ object, property }: Member, trail: Trail): Waypoint | undefined {
   if (property === undefined) return undefined;
   const field = trail.members.fieldOf(object, property, trail.bindingOf);
-  if (field) return ofValuesOrType(field.values, field.declaration, trail);
+  const own = field && ofValuesOrType(field.values, field.declaration, trail);
+  if (field) return own ?? originOfNamedField(property, field.values, trail);
   const origin = originOf(object, trail) ?? ofThis(object, trail);
-  return origin ? originOfProperty(origin, property) : ofAssignedProperty(object, property, trail);
+  if (origin) return originOfProperty(origin, property);
+  return ofAssignedProperty(object, property, trail) ?? originOfNamedProperty(object, property, trail);
 }
 
 /** What an instance of the class has, its own and what it inherits: `this.log`, `self.warn`. */
@@ -296,5 +295,5 @@ function ofCall(node: SyntaxNode, trail: Trail): Waypoint | undefined {
     const method = originOf(bound.object, trail);
     if (method?.kind === 'method' || method?.kind === 'function') return method;
   }
-  return originOfResult(originOf(call.callee, trail));
+  return originOfCall(originOf(call.callee, trail), call.arguments, trail.bindingOf);
 }

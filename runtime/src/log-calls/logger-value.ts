@@ -3,13 +3,7 @@ import { isNothing, type AssignedValues } from './assigned-values.js';
 import type { BindingLookup } from './binding.js';
 import type { ClassMembers } from './class-members.js';
 import { declaredName, isClass, parametersOf, superClassOf } from './declarations.js';
-import {
-  originOfResult,
-  type ExportedLogger,
-  type LoggerHolder,
-  type LoggerOrigin,
-  type Waypoint,
-} from './dialect-origin.js';
+import { originOfResult, type ExportedLogger, type LoggerHolder, type Waypoint } from './dialect-origin.js';
 import { isReadFromStore } from './empty-store.js';
 import { isReadFromGlobal } from './global-store.js';
 import { findDecorated } from './decorated-logger.js';
@@ -19,6 +13,8 @@ import { levelOfName } from './log-signature.js';
 import { mayLog } from './may-log.js';
 import type { OriginLookup, WaypointLookup } from './logger-origin.js';
 import type { LoggerValues } from './logger-values.js';
+import { originOfCall } from './named-logger.js';
+import { isCopyable, withDoubts } from './object-members.js';
 import { bodyOf, frozenValue, namedMembersOf, type NamedMember } from './module-syntax.js';
 import { createPrintingCalls, type KnownPrints } from './printing-calls.js';
 import { assignmentOf, callOf, entriesOf, identifierName, newOf, unwrap } from './syntax.js';
@@ -177,21 +173,22 @@ function fieldsOf(node: SyntaxNode, step: Step): LoggerHolder['members'] {
 function objectValue(node: SyntaxNode, step: Step): LoggerHolder | undefined {
   const members = namedMembersOf(node);
   const siblings = new Map(members.map(({ name, value }) => [name, value]));
-  const spread = (entriesOf(node) ?? []).flatMap((entry) => {
-    const held =
-      entry.kind === 'spread' ? valueOf(entry.value, undefined, { ...step, isWanted: true }) : undefined;
-    return held ? [held] : [];
-  });
-  const own = membersOf(members, { ...step, siblings });
-  const held = spread.flatMap((each) => (each.kind === 'holder' ? [each.members] : []));
+  const entries = entriesOf(node) ?? [];
+  const spread = entries.map((entry) =>
+    entry.kind === 'spread' ? valueOf(entry.value, undefined, { ...step, isWanted: true }) : undefined,
+  );
+  const lastUnknown = entries.findLastIndex((entry, at) => entry.kind === 'spread' && !spread[at]);
+  const before = new Set(
+    entries.slice(0, Math.max(lastUnknown, 0)).flatMap((each) => (each.kind === 'entry' ? [each.key] : [])),
+  );
+  const own = withDoubts(membersOf(members, { ...step, siblings }), before);
+  const held = spread.flatMap((each) => (each?.kind === 'holder' ? [each.members] : []));
   const all = Object.fromEntries([...held, own].flatMap((each) => Object.entries(each)));
-  const self = spread.findLast(isCopyable);
+  const self = spread
+    .slice(lastUnknown + 1)
+    .flatMap((each) => (each && isCopyable(each) ? [each] : []))
+    .at(-1);
   return isEmpty(all) && !self ? undefined : { kind: 'holder', members: all, ...(self && { self }) };
-}
-
-/** A logger whose methods an object has that it is spread into: `{ ...console }`. */
-function isCopyable(origin: ExportedLogger): origin is LoggerOrigin & { readonly kind: 'logger' | 'module' } {
-  return (origin.kind === 'logger' || origin.kind === 'module') && origin.dialect.isCopyable === true;
 }
 
 function membersOf(members: readonly NamedMember[], step: Step): LoggerHolder['members'] {
@@ -246,13 +243,16 @@ function writtenMembers(path: string, step: Step): LoggerHolder['members'] {
 
 /** What a function or class of the module gives: `createLogger('app')`, `new Logger()`, `(() => ({ … }))()`. */
 function resultValue(node: SyntaxNode, step: Step): ExportedLogger | undefined {
-  const callee = (newOf(node) ?? callOf(node))?.callee;
-  if (!callee) return undefined;
+  const result = newOf(node) ?? callOf(node);
+  if (!result) return undefined;
+  const { callee } = result;
   const made = unwrap(callee);
   const isOwn = parametersOf(made) ?? (made.type === 'Identifier' && isClassOrFunction(made, step));
   const original = isOwn && decoratedLogger(node, step);
   if (original) return valueOf(original, undefined, step);
-  return isOwn ? toExported(originOfResult(valueOf(made, undefined, step))) : undefined;
+  return isOwn
+    ? toExported(originOfCall(valueOf(made, undefined, step), result.arguments, step.bindingOf))
+    : undefined;
 }
 
 /** `logger` of `withPrefix(logger, 'app')`, where a function of the module gives its argument back. */

@@ -9,6 +9,8 @@ export interface Words {
   readonly names: ReadonlySet<string>;
   readonly properties: ReadonlySet<string>;
   readonly isLoggerModule: (module: string) => boolean;
+  /** Whether something of this name is said to be a logger. */
+  readonly isLoggerName: (name: string) => boolean;
 }
 
 /**
@@ -20,7 +22,8 @@ export function mayLead(expression: SyntaxNode, words: Words): boolean {
   while (!isLeaf(node)) {
     const object = objectOf(node);
     const property = object && propertyOf(node);
-    if (property !== undefined && words.properties.has(property)) return true;
+    if (property !== undefined && (words.properties.has(property) || words.isLoggerName(property)))
+      return true;
     const callee = object ? undefined : calleeOf(node);
     const module = callee && requiredText(node);
     if (module !== undefined && words.isLoggerModule(module)) return true;
@@ -29,7 +32,8 @@ export function mayLead(expression: SyntaxNode, words: Words): boolean {
     node = unwrap(next);
   }
   const name = identifierName(node);
-  return name !== undefined && (words.names.has(name) || GLOBAL_ROOTS.has(name));
+  if (name === undefined) return false;
+  return words.names.has(name) || GLOBAL_ROOTS.has(name) || words.isLoggerName(name);
 }
 
 /** `a || b`, `a ? b : c`, `(0, a)`, `a = b` */

@@ -7,6 +7,7 @@ import { lowerArguments } from './lower-arguments.js';
 import type { LoweredArguments } from './lower-format.js';
 import { lowerLevelFirst } from './lower-level-first.js';
 import { holesOf, type Message } from './message.js';
+import { mayBeMissing } from './may-be-missing.js';
 import type { Reading } from './reading.js';
 import type { ReasonCode } from './reason.js';
 import { refusedArguments } from './refused-arguments.js';
@@ -47,7 +48,7 @@ export function parseLogCall(node: SyntaxNode, site: CallSite, reading: Reading)
   const refusal =
     lowered.refusal ?? maskedReason(message, target) ?? (isEvent ? undefined : blankReason(message));
   const valueDoubt = lowered.doubt ?? (isEvent ? undefined : findValueDoubt(message, reading.types));
-  const graded = gradeLevel(level, target, valueDoubt, message, reading);
+  const graded = gradeLevel(level, withAbsence(target, call, reading), valueDoubt, message, reading);
   const leveled = { ...base, ...(levelArgument && { levelArgument: rangeOf(levelArgument) }) };
   return { ...leveled, message, ...graded, ...(refusal && { refusal }) };
 }
@@ -59,6 +60,13 @@ function refusedCallee({ callee }: Call, site: CallSite, reading: Reading): Reas
   if (!made) return undefined;
   if (findTarget(made, reading)) return 'chained-call';
   return made.arguments.some(runsCode) ? 'impure-callee' : undefined;
+}
+
+/** The target, with a doubt where the call prints nothing unless there is a logger: ours is always there. */
+function withAbsence(target: Target, { callee, optional }: Call, reading: Reading): Target {
+  if (target.doubt || reading.isKept(target.dialect) || target.dialect.arguments === 'event-and-fields')
+    return target;
+  return mayBeMissing(callee, optional, reading) ? { ...target, doubt: 'optional-logger' } : target;
 }
 
 interface Lowered {

@@ -124,6 +124,7 @@ function createRewriting({
   const isTyped = !/\.[cm]?jsx?$/.test(file.path);
   const traits = {
     isRunByProgram: file.isRunByProgram === true || isProgram(file, reading.facts),
+    mayBeOutput: file.mayBeOutput === true && options.include?.has('program-output') !== true,
     isForPage: mayRunInBrowser(file, reading.facts),
     // Nothing is imported.
     isCertain: true,

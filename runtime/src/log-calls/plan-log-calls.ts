@@ -57,10 +57,14 @@ export function planLogCalls(file: SourceFile, options: PlanOptions = {}): Sourc
           uses,
         });
   const source = createSourceText(file);
-  const isRunByProgram = file.isRunByProgram === true || isProgram(file, reading.facts);
-  const isForPage = mayRunInBrowser(file, reading.facts);
+  const traits = {
+    isRunByProgram: file.isRunByProgram === true || isProgram(file, reading.facts),
+    mayBeOutput: file.mayBeOutput === true && options.include?.has('program-output') !== true,
+    isForPage: mayRunInBrowser(file, reading.facts),
+    isCertain: moduleSystem.isCertain,
+  };
   const rewrite = (call: LogCall, name: LogCallNames): PlannedLogCall => {
-    const doubt = fileDoubt(call, { isRunByProgram, isForPage, isCertain: moduleSystem.isCertain });
+    const doubt = fileDoubt(call, traits);
     const level = options.levelOf?.get(call.callee);
     const receiver = children.receiverOf.get(call);
     const whole = joins.wholeOf(call);

@@ -28,6 +28,7 @@ export interface Print {
   readonly givenLevel: Level | undefined;
   readonly levelIsGiven: boolean;
   readonly doubt: ReasonCode | undefined;
+  readonly isNamedByCaller: boolean;
 }
 
 /** Finds the calls by which functions print what they got. */
@@ -100,10 +101,11 @@ const UNKNOWN = {
   givenLevel: undefined,
   levelIsGiven: false,
   doubt: undefined,
+  isNamedByCaller: false,
 };
 
 function toPrint(node: SyntaxNode, call: Call, origin: LoggerOrigin, isApplied: boolean): Print | undefined {
-  const { dialect, kind, doubt } = origin;
+  const { dialect, kind, doubt, isNamedByCaller = false } = origin;
   if (kind === 'any-method') return { ...UNKNOWN, node, dialect };
   if (kind !== 'method' && kind !== 'function' && kind !== 'logger') return undefined;
   const method = kind === 'method' ? origin.method : '';
@@ -115,7 +117,7 @@ function toPrint(node: SyntaxNode, call: Call, origin: LoggerOrigin, isApplied: 
   const takesLevel = 'level' in action && action.level === 'first-argument';
   const givenLevel = takesLevel && text !== undefined ? parseLevel(text) : undefined;
   const levelIsGiven = givenLevel !== undefined;
-  return { node, dialect, method, action, isApplied, givenLevel, levelIsGiven, doubt };
+  return { node, dialect, method, action, isApplied, givenLevel, levelIsGiven, doubt, isNamedByCaller };
 }
 
 /** Refusals of methods that print what they get all the same: `console.trace(msg)`. */

@@ -101,7 +101,8 @@ export function readSource(file: SourceFile, loggerModule: string, target?: Targ
   });
   // All that follows needs the whole file: what a name stands for may be written below its use.
   const declaredModules = declared?.modules;
-  const collected = { bindingOf, loggerModule, members, assigned, loggerModules, declaredModules };
+  const named = declared?.named;
+  const collected = { bindingOf, loggerModule, members, assigned, loggerModules, declaredModules, named };
   const originOf = withCallees(declared, createFileOrigins(collected).originOf);
   names.addTo(facts, bindingOf);
   for (const { node } of candidates) {

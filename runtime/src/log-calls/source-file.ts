@@ -35,6 +35,8 @@ export interface SourceFile {
   readonly isProgram?: boolean | undefined;
   /** Whether a command-line program is known to run it, be it alone or beside others. */
   readonly isRunByProgram?: boolean | undefined;
+  /** Whether what it prints on standard output may be what the user of such a program asked for. */
+  readonly mayBeOutput?: boolean | undefined;
   /** Whether it runs in a browser, as the script of a component does; undefined when only its code can tell. */
   readonly runsInBrowser?: boolean | undefined;
   /** Names that mean something in the text around, where the program is a script of a larger file. */

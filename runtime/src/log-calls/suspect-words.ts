@@ -47,7 +47,9 @@ export function createSuspectWords({ loggerModule, loggerModules, declared }: Mo
     dialectOfModule(module, loggerModule) !== undefined ||
     module === COMPAT_MODULE ||
     originOfProcess(module, '*') !== undefined;
-  const words = { names, properties, isLoggerModule };
+  const { named } = declared ?? {};
+  const isLoggerName = (name: string): boolean => named?.(name) !== undefined;
+  const words = { names, properties, isLoggerModule, isLoggerName };
 
   const isSuspect = ({ from }: Gift): boolean => {
     if (from.kind === 'value') return mayLead(from.value, words);

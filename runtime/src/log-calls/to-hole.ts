@@ -1,5 +1,5 @@
 import { isColourCall } from './colour-call.js';
-import { errorOf } from './error-value.js';
+import { errorOf, memberError } from './error-value.js';
 import type { Hole } from './message.js';
 import type { Reading } from './reading.js';
 import { callOf, entriesOf, identifierName, literalOf, memberOf, rangeOf, unwrap } from './syntax.js';
@@ -18,7 +18,8 @@ export function toHole(
   reading: Reading,
   more: { readonly placeholder?: string; readonly key?: string } = {},
 ): Hole {
-  const error = errorOf(expression, reading.caughtName) ?? typedError(expression, reading);
+  const ofMember = form === 'entry' ? undefined : memberError(expression);
+  const error = errorOf(expression, reading.caughtName) ?? ofMember ?? typedError(expression, reading);
   if (error) {
     return { kind: 'hole', expression: error, range: rangeOf(error), form, ...more, isError: true };
   }

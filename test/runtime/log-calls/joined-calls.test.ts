@@ -23,6 +23,10 @@ describe('two calls are one line', () => {
     ['indented by tabs', "\tconsole.log('Order placed');\n\tconsole.log(order);"],
     ['with comments inside of them', "console.log(/* a */ 'Order placed');\nconsole.log(order /* b */);"],
     ['with a comment behind both', "console.log('Order placed');\nconsole.log(order); // all of it"],
+    [
+      'with a comment behind both that is for another rule',
+      "console.log('Order placed');\nconsole.log(order); // eslint-disable-line no-console",
+    ],
     ['in a block of their own', "{ console.log('Order placed'); console.log(order); }"],
     ['in a case', "switch (rows) { case 1: console.log('Order placed'); console.log(order); }"],
     ['in a static block', "class A { static { console.log('Order placed'); console.log(order); } }"],
@@ -52,6 +56,14 @@ describe('two calls stay two lines', () => {
     [
       'with a comment that turns a lint rule off',
       "console.log('Order placed'); // eslint-disable-line\nconsole.log(order);",
+    ],
+    [
+      'with a comment that turns all lint rules off for the second',
+      "console.log('Order placed');\nconsole.log(order); // eslint-disable-line",
+    ],
+    [
+      'with a comment that turns the rule off for the second',
+      "console.log('Order placed');\nconsole.log(order) /* eslint-disable-line no-console, logshift/no-legacy-logger -- kept */",
     ],
     ['with a blank line between', "console.log('Order placed');\n\nconsole.log(order);"],
     ['with an empty statement between', "console.log('Order placed');;\nconsole.log(order);"],

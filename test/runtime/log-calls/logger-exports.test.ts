@@ -25,7 +25,8 @@ function exportsOf(text: string, modules: Modules = {}, path = 'src/log.js'): Lo
 
 /** What an export is in a few words: `winston logger`, `wrapper warn format`, `{ log: … } makes …`. */
 function inWords(exported: ExportedLogger): string {
-  const doubt = exported.doubt ? ` (${exported.doubt})` : '';
+  const isNamed = exported.isNamedByCaller === true ? ', by its caller' : '';
+  const doubt = exported.doubt ? ` (${exported.doubt}${isNamed})` : '';
   if (exported.kind === 'holder') {
     const { members, self, makes } = exported;
     const held = Object.entries(members).map(([name, value]) => `${name}: ${inWords(value)}`);
@@ -107,11 +108,11 @@ describe('functions that make loggers', () => {
     ["module.exports = (name) => require('winston').createLogger({ name })", { '*': 'makes winston logger' }],
     [
       "const log4js = require('log4js');\nfunction getLogger(cat) { return log4js.getLogger(cat) }\nmodule.exports = { getLogger }",
-      { '*': '{ getLogger: makes log4js logger }' },
+      { '*': '{ getLogger: makes log4js logger (bound-fields, by its caller) }' },
     ],
     [
       "const debug = require('debug');\nexports.create = function (name) { const log = debug('app:' + name); return log; }",
-      { create: 'makes debug function' },
+      { create: 'makes debug function (bound-fields, by its caller)' },
     ],
     [
       'module.exports = (name) => ({ info: (msg) => console.info(msg) })',
@@ -133,7 +134,7 @@ describe('functions that make loggers', () => {
       };
       exports.useForTests = (mockLog4js) => { log4js = mockLog4js; };
     `;
-    expect(told(text)).toEqual({ create: 'makes log4js logger' });
+    expect(told(text)).toEqual({ create: 'makes log4js logger (bound-fields, by its caller)' });
   });
 
   test('are not taken for one that returns something else in some case', () => {

@@ -37,6 +37,9 @@ const TARGETS: Partial<Record<ReasonCode, TargetName>> = {
 /** Where the example stands, when that is the reason. */
 const PATHS: Partial<Record<ReasonCode, string>> = { 'browser-folder': 'client/plugins/cart.js' };
 
+/** What a program of the package has to do with the file, when that is the reason. */
+const MAY_BE_OUTPUT: ReadonlySet<ReasonCode> = new Set(['may-be-output']);
+
 /** What the types say of the values, when that is the reason. */
 const VALUES: Partial<Record<ReasonCode, ValueKind>> = {
   'function-logged': 'function',
@@ -58,7 +61,8 @@ function reasonsIn(code: ReasonCode): readonly string[] {
   // A hashbang stays on the first line.
   const source = example.startsWith('#!') ? example : around + example;
   const types = { methodAt: () => undefined, valueAt: () => VALUES[code] };
-  const file = { ...sourceFile(source, PATHS[code]), types, loggerModules: () => APP_LOG };
+  const mayBeOutput = MAY_BE_OUTPUT.has(code);
+  const file = { ...sourceFile(source, PATHS[code]), types, mayBeOutput, loggerModules: () => APP_LOG };
   return planLogCalls(file, { target: TARGETS[code] }).calls.map(({ outcome }) =>
     'reason' in outcome ? (outcome.reason ?? '') : '',
   );

@@ -14,6 +14,7 @@ export const bole: Dialect = {
     warn: { level: 'warn' },
     error: { level: 'error' },
   },
+  shows: 'text',
   derivedBy: ['()'],
   unknownMethod: 'not-a-log-call',
   arguments: 'fields-then-format',

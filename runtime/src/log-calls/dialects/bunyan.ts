@@ -16,6 +16,7 @@ export const bunyan: Dialect = {
     error: { level: 'error' },
     fatal: { level: 'fatal' },
   },
+  shows: 'fields',
   derivedBy: ['child'],
   boundBy: ['child'],
   binds: {

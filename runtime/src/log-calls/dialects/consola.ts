@@ -33,6 +33,7 @@ export const consola: Dialect = {
     trace: { refusal: 'prints-stack' },
     box: { refusal: 'draws-output' },
   },
+  shows: ['tag', 'defaults'],
   derivedBy: ['create', 'withTag', 'withScope', 'withDefaults'],
   binds: { withTag: { takes: 'text', key: 'tag' }, withScope: { takes: 'text', key: 'tag' } },
   methodVariants: ['raw'],

@@ -14,6 +14,7 @@ export const debug: Dialect = {
   types: ['Debugger', 'IDebugger'],
   methods: {},
   bareCall: { level: 'debug' },
+  shows: 'text',
   derivedBy: ['extend'],
   binds: { extend: { takes: 'text', key: 'namespace' } },
   unknownMethod: 'not-a-log-call',

@@ -9,6 +9,7 @@ export const debuglog: Dialect = {
   types: [],
   methods: {},
   bareCall: { level: 'debug' },
+  shows: 'text',
   derivedBy: [],
   unknownMethod: 'not-a-log-call',
   stream: 'stderr',

@@ -5,6 +5,7 @@ const common = {
   module: 'logger',
   exports: { create: 'makes-logger', scope: 'makes-logger' },
   types: ['MainLogger', 'NodeLogger', 'LogFunctions', 'Logger'],
+  shows: 'text',
   derivedBy: ['create', 'scope'],
   silentMethods: [
     ...['initialize', 'addLevel', 'catchErrors', 'processMessage', 'logData'],

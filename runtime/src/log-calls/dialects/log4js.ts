@@ -29,6 +29,7 @@ export const log4js: Dialect = {
     log: { level: 'first-argument', otherwise: 'info' },
   },
   bareCall: { refusal: 'request-logger' },
+  shows: 'text',
   derivedBy: [],
   binds: { addContext: { takes: 'key-and-value' } },
   silentMethods: [

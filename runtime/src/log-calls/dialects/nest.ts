@@ -18,6 +18,7 @@ export const nest: Dialect = {
     error: { level: 'error' },
     fatal: { level: 'fatal' },
   },
+  shows: 'text',
   derivedBy: [],
   unknownMethod: 'not-a-log-call',
   arguments: 'message-then-context',

@@ -21,6 +21,7 @@ export const pino: Dialect = {
     error: { level: 'error' },
     fatal: { level: 'fatal' },
   },
+  shows: ['name', 'base', 'mixin', 'msgPrefix'],
   derivedBy: ['child'],
   boundBy: ['child'],
   binds: {

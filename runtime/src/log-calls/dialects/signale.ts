@@ -33,6 +33,7 @@ export const signale: Dialect = {
     time: { refusal: 'holds-state' },
     timeEnd: { refusal: 'holds-state' },
   },
+  shows: ['scope'],
   derivedBy: ['scope'],
   binds: { scope: { takes: 'text', key: 'scope' } },
   silentMethods: ['unscope', 'config', 'enable', 'disable', 'isEnabled', 'addSecrets', 'clearSecrets'],

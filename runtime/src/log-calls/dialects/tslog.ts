@@ -18,6 +18,7 @@ export const tslog: Dialect = {
     // The level is a number and a name that the program chose, before the message.
     log: { refusal: 'computed-level' },
   },
+  shows: ['name', 'prefix'],
   derivedBy: ['getSubLogger', 'getChildLogger'],
   silentMethods: ['attachTransport', 'setSettings', 'prettyError'],
   masks: ['password'],

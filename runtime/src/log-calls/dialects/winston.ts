@@ -44,6 +44,7 @@ export const winston: Dialect = {
     profile: { refusal: 'holds-state' },
     startTimer: { refusal: 'holds-state' },
   },
+  shows: ['label', 'defaultMeta'],
   derivedBy: ['child'],
   boundBy: ['child'],
   // Neither of the two shows in a line (3.19); bound, they would.

@@ -56,6 +56,7 @@ function isValueBehind(call: LogCall, before: LogCall, { text, bindingOf }: Sour
   // A call in a function among the values stands in front of their end.
   if (!isSame || !call.site.isStatement || call.range[0] < before.range[1]) return false;
   if (!NOTHING.test(text.slice(before.range[1], call.range[0]))) return false;
+  if (LEFT_ALONE.test(text.slice(call.range[1], lineEnd(text, call.range[1])))) return false;
   const [value, ...more] = holesOf(call.message);
   if (!value || more.length > 0 || !isHeldValue(value, bindingOf)) return false;
   return call.message.every((part) => part.kind === 'hole' || !/[\p{L}\p{N}]/u.test(part.text));
@@ -63,6 +64,15 @@ function isValueBehind(call: LogCall, before: LogCall, { text, bindingOf }: Sour
 
 /** The end of a statement and at most one of its line: a comment says something, and a blank line sets apart. */
 const NOTHING = /^[ \t]*;?[ \t]*(?:\r?\n[ \t]*)?$/;
+
+/** `console.log(order); // eslint-disable-line`: the lint rule, which joins calls too, is to leave this one alone. */
+const LEFT_ALONE =
+  /^[ \t]*;?[ \t]*\/[/*][ \t]*(?:eslint|oxlint)-disable-line(?:[ \t\r]*(?:\*\/|--|$)|.*\bno-legacy-logger\b)/;
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+}
 
 /** Level and doubt are those that the line would have with all of its values. */
 function joinAll(first: LogCall, others: readonly LogCall[]): LogCall {

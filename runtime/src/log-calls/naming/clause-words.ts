@@ -1,3 +1,4 @@
+import { EVENT_NAME_LIMITS } from '../../conventions/index.js';
 import { findFailurePhrase } from './failure-phrase.js';
 import type { KeptWord, TakenClause } from './take-out-holes.js';
 import { isPastForm } from './verb-forms.js';
@@ -120,10 +121,20 @@ function textsOf(words: readonly KeptWord[]): readonly string[] {
 const LEADS_ON: ReadonlySet<string> = new Set(['and', 'or', 'but', 'because', 'of', 'to', 'for', 'from']);
 
 function plainTextsOf(words: readonly KeptWord[]): readonly string[] {
-  return words
-    .map((word) => word.text)
-    .filter((text, at, texts) => !AUXILIARIES.has(text) || isNeededAuxiliary(text, at, texts));
+  const all = words.map((word) => word.text);
+  const said = all.filter((text, at) => !AUXILIARIES.has(text) || isNeededAuxiliary(text, at, all));
+  const short = all.filter((text, at) => !isRelative(text, all[at + 1]));
+  const shorter = short.filter((text, at) => !AUXILIARIES.has(text) || isNeededAuxiliary(text, at, short));
+  // In a longer one the word shows where the clause ends that has to stay.
+  return shorter.length <= EVENT_NAME_LIMITS.maxWords ? shorter : said;
 }
+
+/** `a channel which has been ignored`: without the auxiliary it leads nowhere. */
+function isRelative(text: string, next: string | undefined): boolean {
+  return RELATIVES.has(text) && next !== undefined && AUXILIARIES.has(next);
+}
+
+const RELATIVES: ReadonlySet<string> = new Set(['which', 'that', 'who']);
 
 function isNeededAuxiliary(text: string, at: number, texts: readonly string[]): boolean {
   const before = texts[at - 1] ?? '';
@@ -132,8 +143,16 @@ function isNeededAuxiliary(text: string, at: number, texts: readonly string[]): 
   if (isGoverned || (before === 'have' && isModal(texts[at - 2]))) return true;
   if (before === 'to') return true;
   const next = texts[at + 1];
+  if (isNoAuxiliary(text, before, next, at)) return true;
   if (next === 'not') return HOLDS_NEGATION.has(text) || texts[at + 2] === undefined;
   return next === 'to' && /^ha[sd]$|^have$/.test(text);
+}
+
+/** `last will`, `already has an id`, `Do strict array`: a noun, what somebody has, and an order. */
+function isNoAuxiliary(text: string, before: string, next: string | undefined, at: number): boolean {
+  if (next === undefined) return text === 'will' && at > 0;
+  if (text === 'do') return at === 0 && next !== 'not';
+  return before === 'already' && /^ha(?:s|ve)$/.test(text) && !isPastForm(next);
 }
 
 function isModal(word: string | undefined): boolean {

@@ -10,6 +10,10 @@ const DECORATION =
 /** `item(s)`: a plural in case there are several. */
 const OPTIONAL_PLURAL = /([A-Za-z])\((e?s)\)/g;
 
+/** `use --multi`: behind such a word what a flag is called is what the message is about. */
+const FLAG =
+  /(\b(?:use|using|add|pass|set|specify|specified|with|without|no|needs?|requires?|instead of|via|flag|option)\s+["'`(]?)--([a-z])/gi;
+
 /** `one or more of the models`: how many of them is not what happened. */
 const PARTITIVE =
   /\b(?:at least one|one or more|one|some|any|many|most|several) of (?:the|your|our|these|its) |\b(?:at least one|one or more)(?: of)? /gi;
@@ -24,9 +28,20 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/(?<!\bnot )\bbe able to /gi, ''],
   [/\b(?:it )?(?:seems|looks|appears)(?: like| that| as if) /gi, ''],
   [/\bin order to\b/gi, 'to'],
+  // e.g. `, this can take a while ...`
+  [
+    /[,;.(\s]*\b(?:this|it|which)? ?(?:can|could|may|might|will) take (?:a while|some time|a (?:long|little|bit)[a-z ]*|(?:several|a few|some) \w+)\b/gi,
+    '',
+  ],
+  // `use --multi if you want to run scripts`
+  [/ if you (?=want|need|wish|like|prefer|would)/gi, ', if you '],
+  // `is going to be deprecated`
+  [/\bgoing to be\b/gi, 'being'],
+  [/\b2FA\b/gi, 'two fa'],
 ];
 
-const HAS_PHRASE = /^\W*ok|\b(?:[ei]\.[eg]|etc)\.|be able to|seems|looks|appears|in order/i;
+const HAS_PHRASE =
+  /^\W*ok|\b(?:[ei]\.[eg]|etc)\.|be able to|seems|looks|appears|in order| take | to be | if you |2fa/i;
 
 /** `re-init`, `de-activated`: one word. */
 const HYPHENED_PREFIX = /\b([Rr]e|[Dd]e|[Uu]n|[Nn]on|[Ee])-(?=[A-Za-z])/g;
@@ -48,6 +63,7 @@ const HAS_APOSTROPHE_OR_CONTRACTION = /'|\bcan not\b|nt\b/i;
 /** The text without decoration, in plain Latin letters and plain quotes, contractions spelled out. */
 export function cleanText(text: string): string {
   const plain = toPlainLetters(text.includes('[') ? text.replace(ANSI_CODE, '') : text)
+    .replace(FLAG, '$1$2')
     .replace(OPTIONAL_PLURAL, '$1$2')
     .replace(PARTITIVE, '')
     .replace(HYPHENED_PREFIX, '$1')

@@ -12,7 +12,57 @@ type Words = readonly string[];
 export function completeWords(words: Words, draft: EventDraft, keys: Words, path: string): Words {
   if (isRequestLine(words, draft, keys)) return [...words, 'request'];
   if (isStatement(words, draft)) return [...words, statedAs(draft)];
+  if (lacksSubject(words, draft)) return withSubject(words, draft, keys, path);
+  if (words.length === 1 && saysLittle(words, draft)) return withTagOfFunction(words, draft);
   return isBareState(words) ? withOwner(words, draft, path) : withObject(words, keys);
+}
+
+/** `${file} does not exist`, `Cannot find ${file}`: what it is about stands in a value. */
+function lacksSubject(words: Words, draft: EventDraft): boolean {
+  const [first = '', second = ''] = words;
+  if (draft.tag.length > 0 || words.length >= MOST_SUBJECTLESS_WORDS) return false;
+  if (words.length === 2 && first === 'not' && second === 'found') return true;
+  return first === 'does' && second === 'not' && opensWithValue(draft);
+}
+
+const MOST_SUBJECTLESS_WORDS = 6;
+
+/** Whether a value is the first word of a message. */
+function opensWithValue({ call }: EventDraft): boolean {
+  const [first, second, third] = call.message;
+  const isQuoted = first?.kind === 'text' && !/[a-z0-9]/i.test(first.text);
+  const [value, next] = isQuoted ? [second, third] : [first, second];
+  return value?.kind === 'hole' && next?.kind === 'text' && /^["'`)\]]?\s+[a-z]/i.test(next.text);
+}
+
+function withSubject(words: Words, draft: EventDraft, keys: Words, path: string): Words {
+  const values = draft.holes.flatMap((hole, index) => (hole.isError ? [] : [splitWords(keys[index] ?? '')]));
+  const isSought = draft.allWords.some((word) => word === 'find' || word === 'finding');
+  const key = (opensWithValue(draft) && !isSought ? values[0] : values.at(-1)) ?? [];
+  const subject = key.length > 1 && IDENTITIES.has(key.at(-1) ?? '') ? key.slice(0, -1) : key;
+  const isTelling =
+    subject.length > 0 && subject.length <= MOST_OBJECT_WORDS && !NO_SUBJECTS.has(subject.join('_'));
+  const named = isTelling ? subject : withOwner(words, draft, path).slice(0, -words.length);
+  return withinLimits([...named, ...words], []);
+}
+
+const IDENTITIES: ReadonlySet<string> = new Set(['id', 'name', 'key']);
+const NO_SUBJECTS: ReadonlySet<string> = new Set(
+  'id name key type value method data text message_text arg args result prefix log_prefix'.split(' '),
+);
+
+/** `onEpisodeDownloaded: Episode ${title}`: where a noun is all that is left, the function in front says what happened. */
+function saysLittle(words: Words, { loggerName, holes }: EventDraft): boolean {
+  return loggerName !== undefined && holes.length > 0 && !isBareState(words);
+}
+
+function withTagOfFunction(words: Words, { loggerName = '' }: EventDraft): Words {
+  const name = loggerName.split(/[.:#/\s]+/).at(-1) ?? '';
+  // Of a class nothing shows what it did.
+  if (!/^[a-z]+[A-Z]/.test(name)) return words;
+  const all = splitWords(name);
+  const said = all[0] === 'on' || all[0] === 'handle' ? all.slice(1) : all;
+  return withinLimits([...said, ...words.filter((word) => !said.includes(word))], []);
 }
 
 const HTTP_METHOD = /^\W*(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b/;

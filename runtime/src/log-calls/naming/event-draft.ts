@@ -8,7 +8,7 @@ import { NO_CONTEXT, type HoleContext } from './hole-context.js';
 import { traitsOf, type HoleTraits } from './hole-traits.js';
 import { takeLeadingTags } from './leading-tag.js';
 import { takeOutHoles, type TakenClause } from './take-out-holes.js';
-import { toCleanParts, tokensOf } from './token.js';
+import { toCleanParts, tokensOf, type Token } from './token.js';
 import { NEGATIONS } from './word-classes.js';
 
 /** One clause of a message, ready to become part of a name. */
@@ -38,7 +38,7 @@ export interface EventDraft {
 export function draftEvent(call: LogCall): EventDraft {
   const holes = holesOf(call.message);
   const tag = takeLeadingTags(toCleanParts(call.message));
-  const taken = takeClauses(tokensOf(tag.rest).slice(0, MOST_TOKENS), holes);
+  const taken = takeClauses(withoutBrackets(tokensOf(tag.rest).slice(0, MOST_TOKENS)), holes);
   const contexts = new Map(taken.flatMap((clause) => [...clause.contexts]));
   return {
     call,
@@ -61,6 +61,21 @@ export function draftEvent(call: LogCall): EventDraft {
     contextOf: (hole) => contexts.get(hole) ?? NO_CONTEXT,
   };
 }
+
+/** `[${id} disconnected]`: brackets around all of it make no aside. */
+function withoutBrackets(tokens: readonly Token[]): readonly Token[] {
+  const [first] = tokens;
+  const last = tokens.at(-1);
+  const isPair = first?.kind === 'mark' && last?.kind === 'mark' && PAIRS.has(first.text + last.text);
+  if (!isPair) return tokens;
+  const inner = tokens.slice(1, -1);
+  const isOne = !inner.some(
+    (token) => token.kind === 'mark' && (token.text === first.text || token.text === last.text),
+  );
+  return isOne ? inner : tokens;
+}
+
+const PAIRS: ReadonlySet<string> = new Set(['()', '[]', '<>', '{}']);
 
 function takeClauses(
   tokens: Parameters<typeof clausesOf>[0],

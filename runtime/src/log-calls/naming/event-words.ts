@@ -1,6 +1,6 @@
 import type { DraftClause, EventDraft } from './event-draft.js';
 import { toSingular } from './noun-number.js';
-import { LEVEL_WORDS } from './word-classes.js';
+import { LEVEL_WORDS, PREPOSITIONS, SUBORDINATORS } from './word-classes.js';
 import { fits, withinLimits } from './shorten.js';
 
 type Words = readonly string[];
@@ -9,7 +9,7 @@ type Words = readonly string[];
 export function eventWords({ tag, clauses, holes }: EventDraft): Words {
   const first = mainClause(clauses);
   const isError = holes.some((hole) => hole.isError);
-  if (tag.length === 0 && saysOnlyLevel(clauses, isError)) return [];
+  if (tag.length === 0 && (saysOnlyLevel(clauses, isError) || saysOnlyHow(clauses))) return [];
   // e.g. `[stack] ${err.stack}`
   if (!first && isError && tag.every((word) => ERROR_PARTS.has(word))) return [];
   // e.g. `[startup] ${err.message}`: nothing but the tag says what failed.
@@ -17,13 +17,24 @@ export function eventWords({ tag, clauses, holes }: EventDraft): Words {
   const sentence = clauses.filter((clause) => clause.sentence === first.sentence);
   for (const candidate of [clauses, sentence, [first]]) {
     const words = withTag(tag, candidate.flatMap(wordsOf));
-    if (fits(words)) return words;
+    if (fits(words)) return withoutSubordinator(words);
   }
   const untagged = joined(wordsOf(first));
   if (fits(untagged)) return untagged;
-  const kept = first.rest.length > 0 ? [...first.words, ...first.suffix] : untagged;
-  return withinLimits(first.suffix.length > 0 ? joined(first.words) : joined(kept), first.suffix);
+  const main = { ...first, words: first.words.filter((word) => !PASSING.has(word)) };
+  const said = joined(wordsOf(main));
+  if (said.length > 1 && fits(said)) return said;
+  const kept = main.rest.length > 0 ? [...main.words, ...main.suffix] : said;
+  return withinLimits(main.suffix.length > 0 ? joined(main.words) : joined(kept), main.suffix);
 }
+
+/** `cannot be loaded, as`: what a clause opened with, where nothing else is left of it. */
+function withoutSubordinator(words: Words): Words {
+  return words.length > 1 && SUBORDINATORS.has(words.at(-1) ?? '') ? words.slice(0, -1) : words;
+}
+
+/** Words of a long message that say only which of them is meant, and its values say that. */
+const PASSING: ReadonlySet<string> = new Set(['certain', 'following', 'given', 'particular', 'specified']);
 
 /** What the first sentence says happened: in `To use x, set y` the second clause. */
 function mainClause(clauses: readonly DraftClause[]): DraftClause | undefined {
@@ -35,6 +46,12 @@ function mainClause(clauses: readonly DraftClause[]): DraftClause | undefined {
 function saysOnlyLevel(clauses: readonly DraftClause[], isError: boolean): boolean {
   const [only = '', ...others] = clauses.flatMap(wordsOf);
   return others.length === 0 && (LEVEL_WORDS.has(only) || (isError && ERROR_PARTS.has(only)));
+}
+
+/** `using` of `${message} using ${form}`: nothing is left of what happened. */
+function saysOnlyHow(clauses: readonly DraftClause[]): boolean {
+  const words = clauses.flatMap(wordsOf);
+  return words.length > 0 && words.every((word) => word === 'using' || PREPOSITIONS.has(word));
 }
 
 const ERROR_PARTS: ReadonlySet<string> = new Set([

@@ -124,6 +124,7 @@ function openedPhrase(words: Words, at: number, opener: Opener): FailurePhrase |
   // e.g. `could not be found`: passive, nobody tried and failed.
   if (!verb || AUXILIARIES.has(verb.text)) return undefined;
   if (opener.follows === 'place' && (verb.afterGap || PREPOSITIONS.has(verb.text))) return undefined;
+  if (opener.follows === 'place' && saysVerb(words[at - 1]?.text)) return undefined;
   let end = at;
   while (end > 0 && isNoSubject(words[end - 1]?.text ?? '')) end -= 1;
   const subject = words.slice(0, end);
@@ -131,6 +132,11 @@ function openedPhrase(words: Words, at: number, opener: Opener): FailurePhrase |
   if (action[0]?.text !== 'find' || verb.afterGap) return { subject, action, suffix: FAILED, rest: [] };
   const missing = action.slice(1).filter((word, index) => index > 0 || !QUANTIFIERS.has(word.text));
   return { subject, action: missing, suffix: NOT_FOUND, rest: [] };
+}
+
+/** `generated errors in the log`: the errors are what was done, not what failed. */
+function saysVerb(word: string | undefined): boolean {
+  return word !== undefined && (isPastForm(word) || word === 'following') && !isNoSubject(word);
 }
 
 function isNoSubject(word: string): boolean {

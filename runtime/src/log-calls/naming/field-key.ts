@@ -1,6 +1,7 @@
 import { isReservedKey, qualifyReservedKey, toFieldKey } from '../../conventions/index.js';
 import type { Hole } from '../message.js';
 import { catalogueWords } from './catalogue-words.js';
+import { memberOf } from '../syntax.js';
 import type { ExpressionName } from './expression-name.js';
 import { nameExpression } from './name-expression.js';
 import type { HoleContext } from './hole-context.js';
@@ -19,7 +20,7 @@ const list = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 /** Chooses the key of a hole from its expression and from what the words around it say. */
 export function chooseFieldKey(hole: Hole, context: HoleContext, className: string | undefined): KeyChoice {
-  if (hole.isError) return { key: 'err', qualified: undefined };
+  if (hole.isError) return { key: 'err', qualified: ownedError(hole) };
   // e.g. `i18n('order.placed')`: the event says which message it is, the field holds its text.
   if (hole.form !== 'entry' && catalogueWords(hole.expression).length > 0)
     return { key: 'text', qualified: undefined };
@@ -29,6 +30,13 @@ export function chooseFieldKey(hole: Hole, context: HoleContext, className: stri
   if (choice) return { key: `${choice.singular}_noun`, qualified: undefined };
   const words = context.endingOf ? [context.endingOf.singular, 'ending'] : keyWords(name, context);
   return qualifiedChoice(words, name, context);
+}
+
+/** `event.err` beside another error is `event_err`. */
+function ownedError({ expression }: Hole): string | undefined {
+  const { owner, words } = nameExpression(expression);
+  const isOwned = memberOf(expression) !== undefined && owner.length > 0 && owner[0] !== 'this';
+  return isOwned ? toFieldKey([...owner, words.at(-1) ?? 'err'].join(' ')) : undefined;
 }
 
 /** A key that the author gave stays, but for reserved ones. */

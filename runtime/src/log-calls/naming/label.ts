@@ -88,7 +88,11 @@ function assignedLabel(tokens: readonly Token[], end: number): Label {
   // e.g. `user.id=%s`, `userId=%s`
   while (tokens[start]?.touching && isNamePart(tokens[start - 1])) start -= 1;
   const words = wordsBetween(tokens, Math.max(start, 0), end);
-  return { words, start: words.length === 0 ? end : start, end, tie: '=', isPrefix: false };
+  // `clientDisconnecting := id` says what happened.
+  const last = words.at(-1) ?? '';
+  const isState = words.length > 1 && (isGerund(last) || isPastForm(last)) && start <= 0;
+  if (words.length === 0 || isState) return { words: [], start: end, end, tie: '=', isPrefix: false };
+  return { words, start, end, tie: '=', isPrefix: false };
 }
 
 function isNamePart(token: Token | undefined): boolean {

@@ -1,6 +1,7 @@
 import { EVENT_NAME_LIMITS } from '../../conventions/index.js';
-import { isBaseVerb } from './verb-forms.js';
+import { isBaseVerb, isClearVerb, isGerund, isPastForm } from './verb-forms.js';
 import {
+  ADJECTIVES,
   ADVERSE,
   AUXILIARIES,
   CONJUNCTIONS,
@@ -9,6 +10,7 @@ import {
   NEGATIONS,
   PREPOSITIONS,
   SUBORDINATORS,
+  VERBS_WITH_IN_OR_ON,
 } from './word-classes.js';
 
 type Words = readonly string[];
@@ -49,14 +51,30 @@ function mainClause(words: Words): Words {
 
 /** Where the last whole phrase before `end` ends: `loaded plugin from directory | in user's …`. */
 function phraseEnd(words: Words, end: number): number {
-  if (isLink(words[end] ?? '')) return end;
+  if (isLink(words[end] ?? '')) return isParticle(words, end) ? end + Number(end < words.length - 1) : end;
   for (let at = end - 1; at >= SHORTEST_PHRASE; at -= 1) {
     // `how to rewrite`: in front of a verb `to` opens no phrase that could be left out.
-    const isInfinitive = words[at] === 'to' && isBaseVerb(words[at + 1] ?? '');
-    if (isLink(words[at] ?? '') && !isInfinitive) return at;
+    const isInfinitive = words[at] === 'to' && isBaseVerb(words[at + 1] ?? '') && !isPurpose(words, at, end);
+    if (isLink(words[at] ?? '') && !isInfinitive) return isParticle(words, at) ? at + 1 : at;
   }
   return end;
 }
+
+/** `logged in and …`: the word belongs to the verb. */
+function isParticle(words: Words, at: number): boolean {
+  return words[at] === 'in' && VERBS_WITH_IN_OR_ON.has(words[at - 1] ?? '');
+}
+
+/** `extra run to collect | traces`: what a thing is for can be left out where the verb would lose its object. */
+function isPurpose(words: Words, at: number, end: number): boolean {
+  const before = words[at - 1] ?? '';
+  // e.g. `one extra run to collect`: behind other words a verb that is a noun as often is one.
+  const isBase = at > 1 ? isClearVerb(before) : isBaseVerb(before);
+  const isVerb = isGerund(before) || isPastForm(before) || isBase || ADJECTIVES.has(before);
+  return !isVerb && !isLooseEnd(before) && !LEADS_TO_VERB.has(before) && end < words.length;
+}
+
+const LEADS_TO_VERB: ReadonlySet<string> = new Set(['able', 'attempt', 'going', 'ready', 'unable', 'way']);
 
 function isLink(word: string): boolean {
   return PREPOSITIONS.has(word) || CONJUNCTIONS.has(word) || POSSIBLE.has(word);
@@ -88,6 +106,7 @@ function isHelper(word: string): boolean {
 /** A name ends on a word that says something. */
 export function withoutLooseEnd(words: Words): Words {
   let end = words.length;
-  while (end > 1 && (isLooseEnd(words[end - 1] ?? '') || NEGATIONS.has(words[end - 1] ?? ''))) end -= 1;
+  const isLoose = (word: string) => isLooseEnd(word) || NEGATIONS.has(word);
+  while (end > 1 && isLoose(words[end - 1] ?? '') && !isParticle(words, end - 1)) end -= 1;
   return words.slice(0, end);
 }

@@ -104,9 +104,11 @@ function sharedUnits(tails: readonly (readonly Words[])[]): ReadonlySet<string> 
 }
 
 /** The words of a message that its name leaves out, each with the negation or preposition before it. */
-function tailOf({ draft, words }: NamedEvent): readonly Words[] {
+function tailOf({ draft, words, keys }: NamedEvent): readonly Words[] {
   const { allWords } = draft;
-  const said = new Set(words);
+  // The `exit` of `Exit code: %d` stands in the key, and alone says something else.
+  const ofCode = keys.filter((key) => key.endsWith('_code')).flatMap((key) => splitWords(key));
+  const said = new Set([...words, ...ofCode]);
   return allWords.flatMap((word, at) => {
     const before = allWords[at - 1] ?? '';
     const parts = word.split('_');

@@ -68,6 +68,11 @@ export function isPastForm(word: string): boolean {
   return PAST_FORMS.has(word) || (word.length > 4 && word.endsWith('ed') && !word.endsWith('eed'));
 }
 
+/** What a verb's base form becomes for what was done: `place` → `placed`, `write` → `written`. */
+export function toPastForm(verb: string): string {
+  return IRREGULAR_PAST[verb]?.split(' ').at(-1) ?? pastOf(verb)[0] ?? verb;
+}
+
 /** Whether a word is known as a verb in any form; `starts` and `logs` count, so ask for nouns first. */
 export function isVerbForm(word: string): boolean {
   return BASE.has(word) || isGerund(word) || isPastForm(word) || THIRD_PERSON.has(word);

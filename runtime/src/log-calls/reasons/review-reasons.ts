@@ -76,6 +76,13 @@ export const REVIEW_REASONS = {
     example: "logger.info('started'); console.warn('stock low');",
     remedy: 'Check that the logger has the method; one that is missing throws when the line is reached.',
   },
+  'may-be-output': {
+    safety: 'review',
+    sentence:
+      'A command-line program of the package runs or may run this file, so that the line may be its answer rather than a log.',
+    example: "console.log('No posts.');",
+    remedy: 'Leave the line if it is what somebody asked for; `--include program-output` takes all for logs.',
+  },
   'name-needed': {
     safety: 'review',
     sentence: 'The message is a variable or not in Latin script, so no event name can be read from it.',
@@ -94,6 +101,13 @@ export const REVIEW_REASONS = {
     sentence: 'The message has no words of its own, so the event is named after the code around it.',
     example: 'function placeOrder() { console.log(result); }',
     remedy: 'Check the event name, and rename it if another word would be searched for.',
+  },
+  'optional-logger': {
+    safety: 'review',
+    sentence: 'The call is skipped where there is no logger, and the event is written in any case.',
+    example:
+      "class Shop {\n  constructor() { this.logger = require('winston'); }\n  open() { this.logger?.info('opened'); }\n}",
+    remedy: 'Keep a condition around the event if the line must stay out where nobody handed in a logger.',
   },
   'promise-logged': {
     safety: 'review',

@@ -1,6 +1,7 @@
 import { LEVELS } from '../../conventions/index.js';
 import { DECLARABLE_DIALECTS } from '../declared-loggers.js';
 import { findWrapperFault } from '../declared-wrappers.js';
+import { findLoggerFault, isPattern } from '../named-loggers.js';
 import { TARGET_NAMES } from '../targets/index.js';
 import {
   A_SWITCH,
@@ -13,15 +14,21 @@ import {
   type SettingCheck,
 } from './setting-check.js';
 
-const LOGGER: SettingCheck = objectOf(
+const LOGGER_KEYS: SettingCheck = objectOf(
   {
-    module: { ...aText('a text, and not an empty one'), isRequired: true },
+    module: aText('a text, and not an empty one'),
+    names: accepting('a regular expression, such as "^(audit|trail)$"', isPattern),
     export: aText('a text, and not an empty one'),
-    dialect: { ...oneOf(DECLARABLE_DIALECTS, 'dialect'), isRequired: true },
+    dialect: { ...oneOf([...DECLARABLE_DIALECTS, 'runtime'], 'dialect'), isRequired: true },
     makesLoggers: A_SWITCH,
   },
-  'an object with the keys module and dialect',
+  'an object with the keys module and dialect, or names and dialect',
 );
+
+const LOGGER: SettingCheck = {
+  expected: LOGGER_KEYS.expected,
+  findFault: (value, place) => LOGGER_KEYS.findFault(value, place) ?? findLoggerFault(value, place),
+};
 
 const POSITION: SettingCheck = accepting(
   'the position of an argument, counted from 0',
