@@ -1,6 +1,4 @@
-import type { NodeParts, TypedNode, TypedServices } from './type-facts.js';
-
-type Checker = ReturnType<TypedServices['program']['getTypeChecker']>;
+import type { NodeParts, TypeChecker, TypedNode } from './typed-node.js';
 
 /** How many declarations a receiver is followed through: `let log = log.child()` would never end. */
 const MAX_DEPTH = 4;
@@ -13,7 +11,7 @@ const BINDING = 'child';
  * its value in places that nobody looks at here, so it is taken for one with fields of its own: a rewriting that would
  * lose them is then for a person to judge.
  */
-export function findReceiverMaker(receiver: TypedNode, checker: Checker, depth = 0): string | undefined {
+export function findReceiverMaker(receiver: TypedNode, checker: TypeChecker, depth = 0): string | undefined {
   const { expression, arguments: args, name } = receiver as NodeParts;
   if (depth > MAX_DEPTH) return BINDING;
   if (args !== undefined) return (expression as NodeParts | undefined)?.name?.text;

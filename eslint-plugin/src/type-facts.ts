@@ -1,12 +1,9 @@
 import type { DeclaredMethod, Range, TypeFacts } from '@logshift/runtime/log-calls';
-import type { ParserServicesWithTypeInformation } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 import { findReceiverMaker } from './receiver-maker.js';
+import type { NodeParts, TypedNode, TypedServices } from './typed-node.js';
 import { findPackageOfPath } from './package-of-path.js';
 
-export type TypedServices = ParserServicesWithTypeInformation;
-type Checker = ReturnType<TypedServices['program']['getTypeChecker']>;
-export type TypedNode = Parameters<Checker['getTypeAtLocation']>[0];
 type Type = ReturnType<TypedServices['getTypeAtLocation']>;
 type Declaration = NonNullable<ReturnType<Type['getSymbol']>>['declarations'];
 
@@ -24,7 +21,7 @@ export function findTypeFacts(
   const typed = services as TypedServices;
   return {
     methodAt: (range) => {
-      const callee = findNode(typed.esTreeNodeToTSNodeMap.get(sourceCode.ast) as TypedNode, range);
+      const callee = findNode(typed.esTreeNodeToTSNodeMap.get(sourceCode.ast), range);
       // The parser for Vue moves what it parses: then the places of the tree are others.
       const isSame = callee?.getText() === sourceCode.text.slice(...range);
       return callee && isSame ? findDeclaredMethod(callee, typed) : undefined;
@@ -43,15 +40,6 @@ function findNode(root: TypedNode, [start, end]: Range): TypedNode | undefined {
     if (!inner) return node.getStart() === start && node.end === end ? node : undefined;
     node = inner;
   }
-}
-
-/** Parts of TypeScript's nodes that are asked for without loading TypeScript. */
-export interface NodeParts {
-  readonly expression?: TypedNode;
-  readonly arguments?: unknown;
-  readonly initializer?: TypedNode;
-  readonly name?: TypedNode & { readonly text?: string };
-  readonly parent?: TypedNode;
 }
 
 /** Where the method is declared, if all types that the receiver may have agree on that. */
