@@ -39,13 +39,7 @@ const TABLES = [
   {
     kind: 'context',
     title: CONTEXT,
-    contenders: [
-      'logshift',
-      'logshift, batched',
-      'pino with a mixin',
-      'pino-http child',
-      'winston',
-    ],
+    contenders: ['logshift', 'logshift, batched', 'pino with a mixin', 'pino-http child', 'winston'],
   },
   { kind: 'disabled', title: DISABLED, contenders: ['pino', 'logshift'] },
 ];

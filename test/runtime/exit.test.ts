@@ -34,24 +34,27 @@ async function runMatrix(delivery: string): Promise<readonly MatrixCase[]> {
   return JSON.parse(stdout) as readonly MatrixCase[];
 }
 
-describe.each(['sync', 'batched'])('a process that ends while its reader is slow, delivery %s', (delivery) => {
-  let cases: readonly MatrixCase[] = [];
-  beforeAll(async () => {
-    cases = await runMatrix(delivery);
-  });
+describe.each(['sync', 'batched'])(
+  'a process that ends while its reader is slow, delivery %s',
+  (delivery) => {
+    let cases: readonly MatrixCase[] = [];
+    beforeAll(async () => {
+      cases = await runMatrix(delivery);
+    });
 
-  it.each(ENDINGS)(
-    'by %s: loses no line, tears none, repeats none, and ends with the status that it should',
-    (ending) => {
-      const found = cases.filter((each) => each.ending === ending);
-      expect(found.map(({ sink }) => sink)).toEqual(['pipe', 'socket', 'file', 'closed pipe']);
-      for (const { sink, runs } of found) {
-        expect(runs, sink).toHaveLength(REPEAT);
-        for (const { problems, stderr } of runs) expect([problems, stderr], sink).toEqual([[], '']);
-      }
-    },
-  );
-});
+    it.each(ENDINGS)(
+      'by %s: loses no line, tears none, repeats none, and ends with the status that it should',
+      (ending) => {
+        const found = cases.filter((each) => each.ending === ending);
+        expect(found.map(({ sink }) => sink)).toEqual(['pipe', 'socket', 'file', 'closed pipe']);
+        for (const { sink, runs } of found) {
+          expect(runs, sink).toHaveLength(REPEAT);
+          for (const { problems, stderr } of runs) expect([problems, stderr], sink).toEqual([[], '']);
+        }
+      },
+    );
+  },
+);
 
 /** Runs a program whose lines nobody reads: descriptor 3 is a pipe that is full from the first 64 KiB on. */
 const STUCK = `
