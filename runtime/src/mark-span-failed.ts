@@ -39,7 +39,12 @@ function isFirstOfTrace(span: Span, error: unknown): boolean {
 
 /** An error's whole message, as OpenTelemetry's instrumentations write it. */
 function messageOf(error: unknown): string {
-  return isError(error) && typeof error.message === 'string' ? error.message : describeThrown(error);
+  try {
+    if (isError(error) && typeof error.message === 'string') return error.message;
+  } catch {
+    // a getter that throws: the span has failed all the same
+  }
+  return describeThrown(error);
 }
 
 function recordException(span: Span, error: unknown): void {

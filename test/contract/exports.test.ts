@@ -94,10 +94,15 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'findEventName',
     'findLoggerExports',
     'findNameConflict',
+    'findNearestWord',
     'holesOf',
     'insertLines',
+    'isBaseVerb',
+    'isClearVerb',
     'isConstant',
+    'isGerund',
     'isLeafType',
+    'isPastForm',
     'isReasonCode',
     'lineShapeOf',
     'listOf',
@@ -116,8 +121,11 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'renderAnnotation',
     'renderString',
     'syntax',
+    'targetLibraryOf',
+    'toBaseVerb',
     'toCatalogCall',
     'toLinePattern',
+    'toPastForm',
     'visitChildren',
     'walkWithParents',
   ],
@@ -138,7 +146,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
 
 /** Doors whose `require` gives the default export itself, because tools refuse a namespace around it. */
 const UNWRAPPED_FOR_COMMONJS: Readonly<Record<string, readonly string[]>> = {
-  '@logshift/eslint-plugin': ['configs', 'meta', 'rules'],
+  '@logshift/eslint-plugin': ['configs', 'meta', 'migrated', 'rules'],
 };
 
 /** Loads each door from its build, as Node resolves it for a user: once as ES module, once as CommonJS. */

@@ -1,6 +1,6 @@
 import { readStyle, syntax, type Edit, type SyntaxNode } from '@logshift/runtime/log-calls';
 import { indentAt } from '../text/indent-at.js';
-import type { FollowedSpies } from './judge-spy.js';
+import type { FollowedSpies } from './followed-spies.js';
 import { freeName } from './free-name.js';
 import type { PlannedScript } from './recipe.js';
 import type { SpyCreation } from './spy-creation.js';

@@ -2,7 +2,7 @@ import { readStyle, syntax, walkWithParents, type Edit, type SyntaxNode } from '
 import { indentAt } from '../text/indent-at.js';
 import { freeName } from './free-name.js';
 import type { SpyUse } from './held-together.js';
-import type { FollowedSpies } from './judge-spy.js';
+import type { FollowedSpies } from './followed-spies.js';
 import type { PlannedScript } from './recipe.js';
 import type { SpyCreation } from './spy-creation.js';
 import { followUse } from './spy-uses.js';

@@ -1,6 +1,7 @@
 import { readStyle, syntax, walkWithParents, type Edit, type SyntaxNode } from '@logshift/runtime/log-calls';
 import type { PlannedScript } from './recipe.js';
 import type { RecipeReason } from './recipe-reasons.js';
+import type { FollowedSpies } from './followed-spies.js';
 import { heldTogether, type SpyUse } from './held-together.js';
 import { holdCapture } from './hold-capture.js';
 import type { SpyCreation } from './spy-creation.js';
@@ -11,13 +12,6 @@ const { identifierName, memberOf, rangeOf } = syntax;
 
 /** What becomes of the spies that one name holds: how they follow, or why they are left to a person. */
 export type Judged = { readonly reason: RecipeReason } | FollowedSpies;
-
-/** Spies whose place a capture takes, or that a capture stands beside. */
-export interface FollowedSpies {
-  readonly edits: readonly Edit[];
-  /** Whether the capture is not ended by name. */
-  readonly isOpen: boolean;
-}
 
 /** Judges spies on one method that are held by one name, or one that nothing holds; `all` are those of the file. */
 export function judgeSpies(

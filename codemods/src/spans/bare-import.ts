@@ -1,5 +1,5 @@
 import type { Edit } from '@logshift/runtime/log-calls';
-import type { TopStatement } from '../survey/spans/annotated-function.js';
+import type { TopStatement } from '../survey/spans/top-statement.js';
 
 /** `./tracing`, `#tracing`, `@/tracing`: a module of the project may start the SDK when it is loaded. */
 const PROJECT_MODULE = /^(?:[.#~/]|@\/)/;

@@ -1,7 +1,8 @@
 import { renderString, type Edit, type ModuleKind, type SourceStyle } from '@logshift/runtime/log-calls';
-import type { SpanSource, TopStatement } from '../survey/spans/annotated-function.js';
+import type { SpanSource } from '../survey/spans/annotated-function.js';
 import type { ReplacedDecorator } from '../survey/spans/parse-annotation.js';
 import { SPAN_FUNCTIONS, type SpanFunction } from '../survey/spans/span-wrapper.js';
+import type { TopStatement } from '../survey/spans/top-statement.js';
 import { findBareImport, toBareImport } from './bare-import.js';
 
 /** What chosen changes do to the imports of their file. */

@@ -7,7 +7,7 @@ import { findEnclosingFunction, type EnclosingFunction } from '../surroundings.j
 
 const messages = {
   tooMany:
-    '{{name}} holds {{count}} log calls; {{max}} are as many as it may. Log what the function achieved, in one event with fields, or split it.',
+    'Of log calls {{name}} holds {{count}}, and {{max}} are as many as it may. Log what the function achieved, in one event with fields, or split it.',
 };
 
 /** A function that logs each of its steps tells a story where an event was asked for. */
@@ -53,7 +53,7 @@ export const maxLogCalls = createRule<[{ readonly max: number }], keyof typeof m
 
 function nameOf(node: EnclosingFunction): string {
   const name = node.id ?? nameGivenTo(node.parent);
-  return name?.type === 'Identifier' ? `\`${name.name}\`` : 'This function';
+  return name?.type === 'Identifier' ? `\`${name.name}\`` : 'this function';
 }
 
 /** The name of the variable, property or method that a function is. */

@@ -14,7 +14,7 @@ import { findEnclosingFunction, type EnclosingFunction } from '../surroundings.j
 const messages = {
   repeated:
     'All {{count}} calls of `{{logger}}` in this function have the same {{fields}}. Bind the logger with what they share, once.',
-  bind: 'Bind it: `{{line}}`',
+  bind: 'Bind it by `{{line}}`.',
 };
 
 type MessageId = keyof typeof messages;

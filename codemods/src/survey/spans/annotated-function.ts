@@ -3,6 +3,7 @@ import type { SpanAnnotation } from './parse-annotation.js';
 import type { SpanCode } from './span-code.js';
 import type { SpanDecorator } from './span-decorators.js';
 import type { SpanWrapper } from './span-wrapper.js';
+import type { TopStatement } from './top-statement.js';
 
 /** What kind of function an annotation stands on. */
 export type FunctionKind =
@@ -103,27 +104,4 @@ export interface SpanSource {
   /** Where an import goes in a file that has none. */
   readonly top: number;
   readonly isModule: boolean | undefined;
-}
-
-/** A statement at the top of a file. */
-export interface TopStatement {
-  readonly range: Range;
-  /** What it imports or requires; undefined for any other statement. */
-  readonly module: string | undefined;
-  /** The names that an import or a destructured `require` takes; undefined where there is no such list. */
-  readonly list: readonly ImportedName[] | undefined;
-  readonly isTypeOnly: boolean;
-  /** The local name of a whole module: `* as traceloop`. */
-  readonly whole: string | undefined;
-  /** The local name of a default, or of all that a `require` gives: `tracer`. */
-  readonly default: string | undefined;
-  /** Whether it does something beside naming these: `require('dd-trace').init()`. */
-  readonly hasMore: boolean;
-}
-
-/** One name of an import. */
-export interface ImportedName {
-  readonly imported: string;
-  readonly local: string;
-  readonly range: Range;
 }

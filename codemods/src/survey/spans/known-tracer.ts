@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { Compiler } from '../types/compiler.js';
-import type { ImportOrigin } from './span-decorators.js';
+import type { ImportOrigin } from './top-statement.js';
 import { skipParentheses } from './skip-parentheses.js';
 
 const API = '@opentelemetry/api';

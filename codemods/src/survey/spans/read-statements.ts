@@ -1,8 +1,7 @@
 import type { ts } from 'ts-morph';
 import type { Compiler } from '../types/compiler.js';
-import type { ImportedName, TopStatement } from './annotated-function.js';
 import { isDirective } from './read-body.js';
-import type { ImportOrigin } from './span-decorators.js';
+import type { ImportedName, ImportOrigin, TopStatement } from './top-statement.js';
 
 /** Reads what the statements at the top of a file import. */
 export function readStatements(file: ts.SourceFile, ts: Compiler): readonly TopStatement[] {

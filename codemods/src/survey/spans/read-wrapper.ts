@@ -3,7 +3,7 @@ import type { ts } from 'ts-morph';
 import type { Compiler } from '../types/compiler.js';
 import type { FunctionBody } from './annotated-function.js';
 import { skipParentheses } from './skip-parentheses.js';
-import type { ImportOrigin } from './span-decorators.js';
+import type { ImportOrigin } from './top-statement.js';
 import { SPAN_FUNCTIONS, type SpanWrapper } from './span-wrapper.js';
 
 /** Reads the wrapper off a function's body; undefined where there is more in it, or nothing of ours. */

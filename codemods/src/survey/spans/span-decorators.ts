@@ -2,7 +2,7 @@ import type { Range } from '@logshift/runtime/log-calls';
 import type { ts } from 'ts-morph';
 import type { Compiler } from '../types/compiler.js';
 import type { AnnotatedAttribute } from './parse-annotation.js';
-import type { RxjsNames } from './rxjs-names.js';
+import type { ImportOrigin } from './top-statement.js';
 
 /** A decorator of a library that wraps a method in a span. */
 export interface DecoratorRow {
@@ -79,17 +79,12 @@ export interface SpanDecorator {
   readonly names: string;
 }
 
-/** Where a local name comes from. */
-export interface ImportOrigin {
-  readonly module: string;
-  readonly imported: string;
-}
-
 export interface DecoratorQuestion {
   readonly ts: Compiler;
   readonly origins: ReadonlyMap<string, ImportOrigin>;
   readonly rows: readonly LibraryRow[];
-  readonly rxjs: RxjsNames;
+  /** See `RxjsNames`. */
+  readonly rxjs: ReadonlyMap<string, string>;
 }
 
 /** The method that decorators stand on. */
