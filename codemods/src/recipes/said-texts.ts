@@ -1,7 +1,7 @@
 import { readStyle, syntax, type Edit, type SyntaxNode } from '@logshift/runtime/log-calls';
 import { indentAt } from '../text/indent-at.js';
 import type { TestedCall } from '../text/tested-call.js';
-import type { FollowedSpy } from './spy-uses.js';
+import type { FollowedSpy } from './followed-spy.js';
 
 const { callOf, identifierName, literalOf, memberOf, rangeOf, stringOf, unwrap } = syntax;
 

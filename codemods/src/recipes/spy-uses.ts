@@ -1,19 +1,8 @@
-import type { Level } from '@logshift/runtime/conventions';
 import { syntax, type Edit, type Range, type SyntaxNode } from '@logshift/runtime/log-calls';
-import type { TestedCall } from '../text/tested-call.js';
+import type { FollowedSpy } from './followed-spy.js';
 import { followCalledWith, followSaid } from './said-texts.js';
 
 const { callOf, memberOf, rangeOf, stringOf, unwrap } = syntax;
-
-/** What a spy has become, as its uses need to know. */
-export interface FollowedSpy {
-  /** The variable that holds the capture. */
-  readonly name: string;
-  readonly level: Level;
-  /** The events of the method that it watched. */
-  readonly calls: readonly TestedCall[];
-  readonly text: string;
-}
 
 type Around = readonly SyntaxNode[];
 
