@@ -133,11 +133,20 @@ describe('applications that `logshift spans` annotates and wraps', () => {
       [404, null, expect.objectContaining({ statusCode: 404 })],
     ]);
     expect(renderSpanTree(receiver.spans)).toMatchInlineSnapshot(`
-      "show_order server
+      "list_orders server {"order.count":1}
+      print_labels server
+        watch_labels {"label.last":"INK"}
+          find_order {"order.id":1}
+          label_item {"item.name":"ink"}
+          label_item {"item.name":"pen"}
+      print_labels server ERROR: There is no order 9.
+        watch_labels ERROR: There is no order 9.
+          find_order {"order.id":9} ERROR: There is no order 9. exceptions NotFoundException
+      show_order server
         find_order {"order.id":1}
         list_items
-          label_item {"item.name":"pen"}
           label_item {"item.name":"ink"}
+          label_item {"item.name":"pen"}
         price_order {"order.total":5}
       show_order server
         find_order {"order.id":1}
@@ -145,16 +154,7 @@ describe('applications that `logshift spans` annotates and wraps', () => {
           label_item {"item.name":"pen"}
         price_order {"order.total":5}
       show_order server ERROR: There is no order 9.
-        find_order {"order.id":9} ERROR: There is no order 9. exceptions NotFoundException
-      list_orders server {"order.count":1}
-      print_labels server
-        watch_labels {"label.last":"INK"}
-          find_order {"order.id":1}
-          label_item {"item.name":"pen"}
-          label_item {"item.name":"ink"}
-      print_labels server ERROR: There is no order 9.
-        watch_labels ERROR: There is no order 9.
-          find_order {"order.id":9} ERROR: There is no order 9. exceptions NotFoundException"
+        find_order {"order.id":9} ERROR: There is no order 9. exceptions NotFoundException"
     `);
   });
 
@@ -175,18 +175,18 @@ describe('applications that `logshift spans` annotates and wraps', () => {
     ]);
     expect(new Set(receiver.spans.map(({ traceId }) => traceId)).size).toBe(2);
     expect(renderSpanTree(receiver.spans)).toMatchInlineSnapshot(`
-      "check_out server {"item.sku":"pen"}
+      "check_out server {"item.sku":"gone"} ERROR: no stock of gone
+        ask_stock client ERROR: no stock of gone exceptions Error
+          show_stock server ERROR: no stock of gone
+            read_stock ERROR: no stock of gone exceptions RangeError
+      check_out server {"item.sku":"pen"}
         ask_stock client
           show_stock server {"stock.left":3}
             read_stock
         list_packing_steps
           pack_step
           pack_step
-          pack_step
-      check_out server {"item.sku":"gone"} ERROR: no stock of gone
-        ask_stock client ERROR: no stock of gone exceptions Error
-          show_stock server ERROR: no stock of gone
-            read_stock ERROR: no stock of gone exceptions RangeError"
+          pack_step"
     `);
   });
 
@@ -201,13 +201,13 @@ describe('applications that `logshift spans` annotates and wraps', () => {
     expect(JSON.parse(run.stdout)).toEqual({ sent: ['Dear ann', 'Dear cem'], failed: 1 });
     expect(renderSpanTree(receiver.spans)).toMatchInlineSnapshot(`
       "work_through_queue {"job.failed":1}
-        take_jobs consumer
         send_mail producer {"job.id":1}
           render_mail
         send_mail producer {"job.id":2} ERROR: a mail without an address
           render_mail ERROR: a mail without an address exceptions TypeError
         send_mail producer {"job.id":3}
-          render_mail"
+          render_mail
+        take_jobs consumer"
     `);
   });
 });

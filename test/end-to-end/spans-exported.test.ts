@@ -26,11 +26,12 @@ describe('spans of decorators over OTLP, from a process of its own', () => {
       [400, 'shown', expect.objectContaining({ statusCode: 400 })],
     ]);
     expect(renderSpanTree(receiver.spans)).toMatchInlineSnapshot(`
-      "show_order server
+      "list_orders server
+      show_order server
         find_order {"order.id":1}
         list_items
-          label_item {"item.name":"pen"}
           label_item {"item.name":"ink"}
+          label_item {"item.name":"pen"}
         price_of {"order.total":5}
       show_order server
         find_order {"order.id":1}
@@ -38,8 +39,7 @@ describe('spans of decorators over OTLP, from a process of its own', () => {
           label_item {"item.name":"pen"}
         price_of {"order.total":5}
       show_order server ERROR: There is no order 9.
-        find_order {"order.id":9} ERROR: There is no order 9. exceptions NotFoundException
-      list_orders server"
+        find_order {"order.id":9} ERROR: There is no order 9. exceptions NotFoundException"
     `);
   });
 });

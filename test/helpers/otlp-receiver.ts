@@ -51,18 +51,22 @@ export async function startOtlpReceiver(): Promise<OtlpReceiver> {
   };
 }
 
-/** The spans as an outline: one line each, below its parent, in the order in which they started. */
+/**
+ * The spans as an outline: one line each, below its parent, those of one parent in alphabetical order. Times say nothing
+ * here: the SDK starts spans at whole milliseconds, in one of which several start.
+ */
 export function renderSpanTree(spans: readonly ReceivedSpan[]): string {
   const ids = new Set(spans.map(({ spanId }) => spanId));
-  const lines = (parent: (span: ReceivedSpan) => boolean, indent: string): string[] =>
-    [...spans]
+  const render = (parent: (span: ReceivedSpan) => boolean, indent: string): string =>
+    spans
       .filter(parent)
-      .sort((one, two) => Number(one.startTimeUnixNano - two.startTimeUnixNano))
-      .flatMap((span) => [
-        indent + renderSpan(span),
-        ...lines(({ parentSpanId }) => parentSpanId === span.spanId, `${indent}  `),
-      ]);
-  return lines(({ parentSpanId }) => !ids.has(parentSpanId), '').join('\n');
+      .map((span) => {
+        const below = render(({ parentSpanId }) => parentSpanId === span.spanId, `${indent}  `);
+        return indent + renderSpan(span) + (below === '' ? '' : `\n${below}`);
+      })
+      .sort()
+      .join('\n');
+  return render(({ parentSpanId }) => !ids.has(parentSpanId), '');
 }
 
 function renderSpan({ name, kind, attributes, status, exceptions }: ReceivedSpan): string {
