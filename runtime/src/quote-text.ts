@@ -24,6 +24,11 @@ function isPrintableAscii(text: string): boolean {
   return true;
 }
 
+/** The text on one line as a terminal may show it: control characters and line ends as JSON escapes them. */
+export function escapeControls(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, toEscape);
+}
+
 function quoteCarefully(text: string): string {
   return JSON.stringify(text).replace(NOT_ESCAPED_BY_JSON, toEscape);
 }
