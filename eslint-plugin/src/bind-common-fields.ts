@@ -8,6 +8,7 @@ import { isPlainLogger } from './logger-text.js';
 import { indentOf } from './shift-lines.js';
 import type { StructuredCall } from './structured-call.js';
 import { isFunction, nodesAround } from './surroundings.js';
+import { isWithin } from './is-within.js';
 
 /** How a logger is bound, by the form of its calls. */
 const METHODS: Readonly<Record<StructuredCall['form'], string>> = {
@@ -65,7 +66,7 @@ function findPlace(calls: readonly StructuredCall[]): TSESTree.Statement | undef
   if (!first) return undefined;
   let inner: TSESTree.Node = first;
   for (const each of nodesAround(first)) {
-    const holdsAll = others.every(({ range }) => range[0] >= each.range[0] && range[1] <= each.range[1]);
+    const holdsAll = others.every((other) => isWithin(other, each));
     if (each.type === 'BlockStatement' && holdsAll) return inner as TSESTree.Statement;
     // `switch` has no block of its own, and a function is where the calls were counted.
     if (isFunction(each) || (holdsAll && each.type === 'SwitchStatement')) return undefined;
@@ -82,9 +83,10 @@ function isThere(value: TSESTree.Node, place: TSESTree.Node, sourceCode: Readonl
   if (root !== node || root.type !== 'Identifier') return false;
   const variable = findVariable(root, sourceCode);
   if (!variable) return false;
-  const isVisible =
-    variable.scope.block.range[0] <= place.range[0] && variable.scope.block.range[1] >= place.range[1];
-  return isVisible && variable.identifiers.every(({ range }) => range[1] <= place.range[0]);
+  return (
+    isWithin(place, variable.scope.block) &&
+    variable.identifiers.every(({ range }) => range[1] <= place.range[0])
+  );
 }
 
 function isEditable(

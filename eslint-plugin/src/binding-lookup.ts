@@ -9,6 +9,9 @@ const UNKNOWN: Binding = { kind: 'local', what: 'other' };
 
 type ReferenceScopes = ReadonlyMap<unknown, Scope.Scope>;
 
+/** Of a file whose rules all ask, found once. */
+const scopesOfFiles = new WeakMap<Readonly<SourceCode>, ReferenceScopes>();
+
 /**
  * Answers what names stand for from the scopes that ESLint's parser has found.
  *
@@ -16,9 +19,9 @@ type ReferenceScopes = ReadonlyMap<unknown, Scope.Scope>;
  * with `eval` open. Names are looked for from the scope of the reference outwards, as they are at run time.
  */
 export function createBindingLookup(sourceCode: Readonly<SourceCode>): BindingLookup {
-  let scopes: ReferenceScopes | undefined;
   return (name, at) => {
-    scopes ??= scopesOfReferences(sourceCode);
+    const scopes = scopesOfFiles.get(sourceCode) ?? scopesOfReferences(sourceCode);
+    scopesOfFiles.set(sourceCode, scopes);
     return findBinding(name, at as TSESTree.Node, scopes.get(at) ?? scopeAt(sourceCode, at as TSESTree.Node));
   };
 }

@@ -2,6 +2,7 @@ import { syntax } from '@logshift/runtime/log-calls';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope, SourceCode } from '@typescript-eslint/utils/ts-eslint';
 import { isFunction, nodesAround, type EnclosingFunction } from './surroundings.js';
+import { isWithin } from './is-within.js';
 
 /** A `catch` clause, or the callback of `.catch(…)` or of an error event, with what it caught. */
 export interface CaughtValue {
@@ -32,13 +33,11 @@ function toCaughtValue(
   sourceCode: Readonly<SourceCode>,
 ): CaughtValue {
   const declared = sourceCode.getDeclaredVariables(handler);
-  const variables = declared.filter((variable) => variable.identifiers.some((name) => isIn(name, parameter)));
+  const variables = declared.filter(
+    ({ identifiers }) => parameter && identifiers.some((each) => isWithin(each, parameter)),
+  );
   const name = parameter?.type === 'Identifier' ? parameter.name : undefined;
   return { handler, body: handler.body, variables, name };
-}
-
-function isIn(node: TSESTree.Node, around: TSESTree.Node | undefined): boolean {
-  return around !== undefined && node.range[0] >= around.range[0] && node.range[1] <= around.range[1];
 }
 
 /** Whether a function gets what was thrown or emitted: `load().catch((err) => …)`, `load().then(use, (err) => …)`, `socket.on('error', (err) => …)` */

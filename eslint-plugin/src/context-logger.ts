@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope, SourceCode } from '@typescript-eslint/utils/ts-eslint';
 import { findVariable } from './find-variable.js';
 import { isFunction, nodesAround, type EnclosingFunction } from './surroundings.js';
+import { isWithin } from './is-within.js';
 
 /** A logger that knows the request, job or order at hand, in scope where something is logged. */
 export interface ContextLogger {
@@ -105,13 +106,9 @@ function isVisible(
   const [name = ''] = text.split('.');
   for (let scope: Scope.Scope | null = sourceCode.getScope(node); scope; scope = scope.upper) {
     const variable = scope.set.get(name);
-    if (variable) return variable.identifiers.every((declared) => isInside(declared, owner));
+    if (variable) return variable.identifiers.every((declared) => isWithin(declared, owner));
   }
   return false;
-}
-
-function isInside({ range }: TSESTree.Node, around: TSESTree.Node): boolean {
-  return range[0] >= around.range[0] && range[1] <= around.range[1];
 }
 
 /** Whether a name is one of the module: imported, or declared at its top. */

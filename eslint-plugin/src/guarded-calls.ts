@@ -1,7 +1,8 @@
-import { syntax, type BindingLookup, type LogCall } from '@logshift/runtime/log-calls';
+import { syntax, type BindingLookup, type LogCall, type SourcePlan } from '@logshift/runtime/log-calls';
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { RuleListener } from '@typescript-eslint/utils/ts-eslint';
 import { createBindingLookup } from './binding-lookup.js';
-import { planOf } from './file-plan.js';
+import { mayHoldLogCalls, planOf } from './file-plan.js';
 import { conditionsAround, guardsIn, type GuardedCode, type LevelGuard } from './level-guard.js';
 import type { ListenerContext } from './listener-context.js';
 import { loggerTextOf, receiverOf } from './logger-text.js';
@@ -15,11 +16,31 @@ export interface GuardedCalls extends GuardedCode {
   readonly calls: readonly LogCall[];
 }
 
-/** The guards of a file around log calls of the same logger, in the order of their first calls. */
-export function guardedCallsOf(context: ListenerContext): readonly GuardedCalls[] {
+const guardsOfPlans = new WeakMap<SourcePlan, readonly GuardedCalls[]>();
+
+/**
+ * Makes the listener of a rule that judges guards: `visit` gets each guard of the file around log calls of the same logger,
+ * in the order of their first calls. A file whose words show that it logs nothing is not listened to.
+ */
+export function onGuardedCalls(
+  context: ListenerContext,
+  visit: (guarded: GuardedCalls) => void,
+): RuleListener {
+  if (!mayHoldLogCalls(context)) return {};
+  return {
+    Program() {
+      const plan = planOf(context);
+      const guards = guardsOfPlans.get(plan) ?? findGuards(plan, context);
+      guardsOfPlans.set(plan, guards);
+      for (const guarded of guards) visit(guarded);
+    },
+  };
+}
+
+function findGuards({ calls }: SourcePlan, context: ListenerContext): readonly GuardedCalls[] {
   const bindingOf = createBindingLookup(context.sourceCode);
   const found = new Map<TSESTree.Node, GuardedCode & { guard: LevelGuard; calls: LogCall[] }>();
-  for (const { call } of planOf(context).calls) {
+  for (const { call } of calls) {
     const guarded = findGuard(call, bindingOf, context);
     if (!guarded) continue;
     const known = found.get(guarded.body);

@@ -68,3 +68,15 @@ function runsOnce(inner: TSESTree.Node, loop: Loop): boolean {
   if (loop.type === 'ForStatement') return inner === loop.init;
   return (loop.type === 'ForInStatement' || loop.type === 'ForOfStatement') && inner === loop.right;
 }
+
+const LEAVING: ReadonlySet<string> = new Set([
+  'BreakStatement',
+  'ContinueStatement',
+  'ReturnStatement',
+  'ThrowStatement',
+]);
+
+/** Whether what stands behind a block does not run once its last statement did. */
+export function isLeft({ body }: TSESTree.BlockStatement): boolean {
+  return LEAVING.has(body.at(-1)?.type ?? '');
+}

@@ -1,17 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import { isWithin } from './is-within.js';
 
 /** The places inside a node where one of the variables is read, functions inside it included. */
 export function usesIn(
   variables: readonly Scope.Variable[],
   around: TSESTree.Node,
 ): readonly TSESTree.Node[] {
-  const [start, end] = around.range;
   return variables
     .flatMap(({ references }) => references)
     .filter((reference) => reference.isRead())
     .map(({ identifier }) => identifier)
-    .filter(({ range }) => range[0] >= start && range[1] <= end);
+    .filter((identifier) => isWithin(identifier, around));
 }
 
 /** As many steps as values are followed from name to name. */
@@ -45,10 +45,8 @@ function variableOf(
   known: readonly Scope.Variable[],
 ): readonly Scope.Variable[] | undefined {
   const scopes = known.flatMap(({ scope }) => scopesIn(scope));
-  const isTarget = ({ range }: TSESTree.Node): boolean =>
-    range[0] >= target.range[0] && range[1] <= target.range[1];
   const found = scopes.flatMap(({ references }) =>
-    references.filter(({ identifier, resolved }) => resolved && isTarget(identifier)),
+    references.filter(({ identifier, resolved }) => resolved && isWithin(identifier, target)),
   );
   return found.flatMap(({ resolved }) => resolved ?? []);
 }

@@ -1,10 +1,10 @@
 import { isEventName } from '@logshift/runtime/conventions';
 import { holesOf, type Hole, type PlannedLogCall } from '@logshift/runtime/log-calls';
-import type { TSESTree } from '@typescript-eslint/utils';
 import type { ListenerContext } from './listener-context.js';
 import type { StructuredCall } from './structured-call.js';
 import { structuredCallsOf } from './structured-call-listener.js';
 import { findUnknownName } from './unknown-name.js';
+import { isWithin } from './is-within.js';
 
 /**
  * Whether a call has the form of its library, so that only its name can be wrong: no value is built into its text, and
@@ -19,7 +19,7 @@ export function isWrittenInForm(call: StructuredCall): boolean {
   // log.info('Listening on', port) becomes an event with a field in one step, and so does log.info('sent', mail).
   if (surplus.length > 0 && !isEventOfWords(event?.event)) return false;
   return holesOf(call.call.message).every(
-    (hole) => isWithin(hole, [name, ...surplus]) || isField(hole, form),
+    (hole) => [name, ...surplus].some((each) => isWithin(hole, each)) || isField(hole, form),
   );
 }
 
@@ -35,10 +35,6 @@ export function callsWrittenInForm(context: ListenerContext): ReadonlySet<Planne
 /** One word alone is prose as often as not. */
 function isEventOfWords(name = ''): boolean {
   return name.includes('_') && isEventName(name);
-}
-
-function isWithin({ range: [start, end] }: Hole, nodes: readonly TSESTree.Node[]): boolean {
-  return nodes.some(({ range }) => range[0] <= start && end <= range[1]);
 }
 
 /** An entry, `...rest`, a whole object, and an error where its library takes one: `log.error(err, 'load_failed')`. */

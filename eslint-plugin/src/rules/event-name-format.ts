@@ -2,7 +2,8 @@ import { EVENT_NAME_LIMITS, splitWords, type EventNameOptions } from '@logshift/
 import type { ReportDescriptor, SuggestionReportDescriptor } from '@typescript-eslint/utils/ts-eslint';
 import { createRule } from '../create-rule.js';
 import type { EventLiteral } from '../event-literal.js';
-import { isInCase, NAMING_CASES, toCase, type NamingCase } from '../naming-case.js';
+import { isInForm, sayForm, toForm } from '../name-form.js';
+import { NAMING_CASES, toCase, type NamingCase } from '../naming-case.js';
 import { saysWhatHappened, toPastWords } from '../past-event-name.js';
 import { quoteCode } from '../quote-code.js';
 import { onStructuredCalls } from '../structured-call-listener.js';
@@ -77,7 +78,7 @@ export const eventNameFormat = createRule<Options, keyof typeof messages>({
 
 function judge(literal: EventLiteral, options: Options[0]): Judgement | undefined {
   const event = quoteCode(literal.event);
-  const { maxWords, maxLength, namespaces, pattern } = options;
+  const { maxWords, maxLength, pattern } = options;
   if (isWellFormed(literal.event, options)) {
     const data = { event, pattern };
     return matchesPattern(literal.event, options)
@@ -85,16 +86,15 @@ function judge(literal: EventLiteral, options: Options[0]): Judgement | undefine
       : { messageId: 'offPattern', data };
   }
   // Cutting words may cut a `not`: a name that is too long is for a person to shorten.
-  const name = toName(literal.event, options);
+  const name = toForm(literal.event, options);
   if (name !== undefined && !isWellFormed(name, options)) {
     const words = maxWords === 1 ? 'one word' : `${maxWords} words`;
     return { messageId: 'tooLong', data: { event, words, maxLength } };
   }
-  const form = namespaces ? `${options.case} with dots between namespaces` : options.case;
   const example = name ?? toCase('order placed', options.case) ?? '';
   return {
     messageId: 'malformed',
-    data: { event, form, example },
+    data: { event, form: sayForm(options), example },
     suggest: renamesTo(name, literal, options),
   };
 }
@@ -114,23 +114,14 @@ function judgeTense(literal: EventLiteral, options: Options[0]): Judgement | und
 }
 
 function isWellFormed(name: string, options: Options[0]): boolean {
-  const { maxWords, maxLength, namespaces } = options;
-  const segments = name.split('.');
-  if (name.length > maxLength || (segments.length > 1 && !namespaces)) return false;
-  if (!segments.every((segment) => isInCase(segment, options.case))) return false;
-  return segments.reduce((count, segment) => count + wordsIn(segment), 0) <= maxWords;
+  const { maxWords, maxLength } = options;
+  if (name.length > maxLength || !isInForm(name, options)) return false;
+  return name.split('.').reduce((count, segment) => count + wordsIn(segment), 0) <= maxWords;
 }
 
 /** Each capital and each `_` or `-` begins a word. */
 function wordsIn(segment: string): number {
   return segment.split(/[_-]|(?<=.)(?=[A-Z])/).length;
-}
-
-/** The words of a text as a name of any length; undefined when there is none. */
-function toName(text: string, { case: namingCase, namespaces }: Options[0]): string | undefined {
-  const segments = namespaces ? text.split('.') : [text];
-  const names = segments.flatMap((segment) => toCase(segment, namingCase) ?? []);
-  return names.length === 0 ? undefined : names.join('.');
 }
 
 function matchesPattern(name: string, { pattern }: Options[0]): boolean {

@@ -1,15 +1,14 @@
 import type { ReportDescriptor } from '@typescript-eslint/utils/ts-eslint';
 import { createRule } from '../create-rule.js';
 import type { Field } from '../field.js';
-import { isInCase, NAMING_CASES, toCase, type NamingCase } from '../naming-case.js';
+import { isInForm, sayForm, toForm, type NameForm } from '../name-form.js';
+import { NAMING_CASES, toCase } from '../naming-case.js';
 import { quoteCode } from '../quote-code.js';
 import { isKeyTaken, renameField } from '../rename-field.js';
 import { onStructuredCalls } from '../structured-call-listener.js';
 
 type Options = [
-  {
-    readonly case: NamingCase;
-    readonly namespaces: boolean;
+  NameForm & {
     readonly maxLength: number;
     readonly ignore: readonly string[];
   },
@@ -69,20 +68,19 @@ export const fieldKeyFormat = createRule<Options, MessageId>({
     }),
 });
 
-function judge(
-  { key }: Field,
-  { case: namingCase, namespaces, maxLength, ignore }: Options[0],
-): Judgement | undefined {
+function judge({ key }: Field, options: Options[0]): Judgement | undefined {
+  const { maxLength, ignore } = options;
   if (key === undefined || ignore.includes(key)) return undefined;
-  const segments = namespaces ? key.split('.') : [key];
-  if (segments.every((segment) => isInCase(segment, namingCase))) {
+  if (isInForm(key, options)) {
     if (key.length <= maxLength) return undefined;
     return { messageId: 'tooLong', data: { key: quoteCode(key), maxLength } };
   }
-  const parts = segments.flatMap((segment) => toCase(segment, namingCase) ?? []);
-  const name = parts.join('.');
-  const form = namespaces ? `${namingCase} with dots between namespaces` : namingCase;
-  const example = name === '' ? (toCase('order id', namingCase) ?? '') : name;
-  const data = { key: quoteCode(key), form, example };
-  return { messageId: 'malformed', data, ...(name !== '' && name.length <= maxLength && { name }) };
+  const name = toForm(key, options);
+  const example = name ?? toCase('order id', options.case) ?? '';
+  const data = { key: quoteCode(key), form: sayForm(options), example };
+  return {
+    messageId: 'malformed',
+    data,
+    ...(name !== undefined && name.length <= maxLength && { name }),
+  };
 }

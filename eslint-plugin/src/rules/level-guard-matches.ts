@@ -7,8 +7,7 @@ import type {
   SuggestionReportDescriptor,
 } from '@typescript-eslint/utils/ts-eslint';
 import { createRule } from '../create-rule.js';
-import { mayHoldLogCalls } from '../file-plan.js';
-import { guardedCallsOf, onlyLogs, type GuardedCalls } from '../guarded-calls.js';
+import { onGuardedCalls, onlyLogs, type GuardedCalls } from '../guarded-calls.js';
 import type { LevelGuard } from '../level-guard.js';
 import { quoteCode } from '../quote-code.js';
 import { isInert } from '../value-cost.js';
@@ -41,26 +40,20 @@ export const levelGuardMatches = createRule<[], MessageId>({
     defaultOptions: [],
     messages,
   },
-  create: (context) => {
-    if (!mayHoldLogCalls(context)) return {};
-    return {
-      Program() {
-        for (const guarded of guardedCallsOf(context)) {
-          const first = findMismatch(guarded);
-          if (!first) continue;
-          const { guard } = guarded;
-          const isHidden = compareLevels(guard.level, first.level) < 0;
-          const data = { callee: first.call.callee, asked: guard.name, level: first.name };
-          context.report({
-            node: guard.isHeld ? guarded.condition : guard.node,
-            messageId: isHidden ? 'hidden' : 'wasted',
-            data,
-            ...toRepair(guarded, first, context.sourceCode),
-          });
-        }
-      },
-    };
-  },
+  create: (context) =>
+    onGuardedCalls(context, (guarded) => {
+      const first = findMismatch(guarded);
+      if (!first) return;
+      const { guard } = guarded;
+      const isHidden = compareLevels(guard.level, first.level) < 0;
+      const data = { callee: first.call.callee, asked: guard.name, level: first.name };
+      context.report({
+        node: guard.isHeld ? guarded.condition : guard.node,
+        messageId: isHidden ? 'hidden' : 'wasted',
+        data,
+        ...toRepair(guarded, first, context.sourceCode),
+      });
+    }),
 });
 
 interface Mismatch {

@@ -8,6 +8,7 @@ import { mayHoldLogCalls, planOf } from '../file-plan.js';
 import { quoteCode } from '../quote-code.js';
 import { readSettings } from '../settings.js';
 import { isFieldsFirst, isOfLibrary } from '../structured-form.js';
+import { isWithin } from '../is-within.js';
 
 const messages = {
   callback:
@@ -106,10 +107,6 @@ function isCalledBare(
     .filter(({ identifiers }) => identifiers.some((name) => isWithin(name, node)))
     .flatMap(({ references }) => references)
     .some(({ identifier, init }) => !init && identifier.parent.type === 'CallExpression');
-}
-
-function isWithin({ range }: TSESTree.Node, around: TSESTree.Node): boolean {
-  return range[0] >= around.range[0] && range[1] <= around.range[1];
 }
 
 function judge(

@@ -5,8 +5,9 @@ import { findCaughtValue, type CaughtValue } from '../caught-value.js';
 import { createRule } from '../create-rule.js';
 import { quoteCode } from '../quote-code.js';
 import { onStructuredCalls } from '../structured-call-listener.js';
-import { isFunction } from '../surroundings.js';
+import { isFunction, isLeft } from '../surroundings.js';
 import { usesIn } from '../variable-uses.js';
+import { isWithin } from '../is-within.js';
 
 type Options = [{ readonly wrapped: boolean }];
 
@@ -133,12 +134,6 @@ function isLeaving(branch: TSESTree.Statement): boolean {
 }
 
 /** Whether a block ends in leaving the function, so that nothing behind it runs after it. */
-function leaves({ body }: TSESTree.BlockStatement, log: TSESTree.Node): boolean {
-  const last = body.at(-1);
-  const ends = ['ReturnStatement', 'ThrowStatement', 'BreakStatement', 'ContinueStatement'];
-  return last !== undefined && ends.includes(last.type) && last.range[1] > log.range[0];
-}
-
-function isWithin(node: TSESTree.Node, around: TSESTree.Node): boolean {
-  return node.range[0] >= around.range[0] && node.range[1] <= around.range[1];
+function leaves(block: TSESTree.BlockStatement, log: TSESTree.Node): boolean {
+  return isLeft(block) && (block.body.at(-1)?.range[1] ?? 0) > log.range[0];
 }

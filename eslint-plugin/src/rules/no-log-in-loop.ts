@@ -7,6 +7,7 @@ import { createRule } from '../create-rule.js';
 import { quoteCode } from '../quote-code.js';
 import { onStructuredCalls } from '../structured-call-listener.js';
 import { findCatchClause, nodesAround } from '../surroundings.js';
+import { isWithin } from '../is-within.js';
 
 interface Choice {
   readonly below: Level;
@@ -74,17 +75,14 @@ export const noLogInLoop = createRule<[Choice], keyof typeof messages>({
 
 /** What is logged where something failed, or where a condition found something wrong, is the exception and not the rule. */
 function isFailure(node: TSESTree.Node, level: Level | undefined, loop: TSESTree.Node): boolean {
-  if (isInside(findCatchClause(node), loop)) return true;
+  const clause = findCatchClause(node);
+  if (clause && isWithin(clause, loop)) return true;
   if (!level || compareLevels(level, 'warn') < 0) return false;
   for (const each of nodesAround(node)) {
     if (each === loop) return false;
     if (/^(?:IfStatement|ConditionalExpression|LogicalExpression|SwitchCase)$/.test(each.type)) return true;
   }
   return false;
-}
-
-function isInside(node: TSESTree.Node | undefined, { range }: TSESTree.Node): boolean {
-  return node !== undefined && node.range[0] > range[0] && node.range[1] <= range[1];
 }
 
 /** `if (index % 1000 === 0)`, `if (sampler.shouldSample())`: a condition inside the loop that lets few turns through. */

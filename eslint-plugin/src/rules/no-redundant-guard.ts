@@ -1,8 +1,7 @@
 import { syntax } from '@logshift/runtime/log-calls';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { createRule } from '../create-rule.js';
-import { mayHoldLogCalls } from '../file-plan.js';
-import { guardedCallsOf, type GuardedCalls } from '../guarded-calls.js';
+import { onGuardedCalls, type GuardedCalls } from '../guarded-calls.js';
 import { removeGuard } from '../remove-guard.js';
 import { quoteCode } from '../quote-code.js';
 import { isCheap, isInert } from '../value-cost.js';
@@ -30,27 +29,23 @@ export const noRedundantGuard = createRule<[], keyof typeof messages>({
     messages,
   },
   create: (context) => {
-    if (!mayHoldLogCalls(context)) return {};
     const { sourceCode } = context;
-    return {
-      Program() {
-        for (const guarded of guardedCallsOf(context).filter(isRedundant)) {
-          const { condition, guard, calls } = guarded;
-          const data = { guard: quoteCode(sourceCode.getText(condition)), callee: calls[0]?.callee ?? '' };
-          // Without its uses, a constant that holds the answer would be left behind.
-          const remove = guard.isHeld ? undefined : removeGuard(guarded, sourceCode);
-          // What reads members may throw where the guard kept it from being read.
-          const isSafe = argumentsOf(guarded).every(isInert);
-          context.report({
-            node: condition,
-            messageId: 'redundant',
-            data,
-            ...(remove && isSafe && { fix: remove }),
-            ...(remove && !isSafe && { suggest: [{ messageId: 'remove', fix: remove }] }),
-          });
-        }
-      },
-    };
+    return onGuardedCalls(context, (guarded) => {
+      if (!isRedundant(guarded)) return;
+      const { condition, guard, calls } = guarded;
+      const data = { guard: quoteCode(sourceCode.getText(condition)), callee: calls[0]?.callee ?? '' };
+      // Without its uses, a constant that holds the answer would be left behind.
+      const remove = guard.isHeld ? undefined : removeGuard(guarded, sourceCode);
+      // What reads members may throw where the guard kept it from being read.
+      const isSafe = argumentsOf(guarded).every(isInert);
+      context.report({
+        node: condition,
+        messageId: 'redundant',
+        data,
+        ...(remove && isSafe && { fix: remove }),
+        ...(remove && !isSafe && { suggest: [{ messageId: 'remove', fix: remove }] }),
+      });
+    });
   },
 });
 

@@ -8,6 +8,7 @@ import type { StructuredCall } from '../structured-call.js';
 import { structuredCallsOf, onStructuredCalls } from '../structured-call-listener.js';
 import { nodesAround } from '../surroundings.js';
 import { usesIn, withDerived } from '../variable-uses.js';
+import { isWithin } from '../is-within.js';
 
 type Options = [{ readonly minLevel: Level; readonly allowHandedOn: boolean }];
 
@@ -83,7 +84,7 @@ function isUnnamed({ handler }: CaughtValue): boolean {
 }
 
 function isOf({ node }: StructuredCall, { body }: CaughtValue): boolean {
-  return node.range[0] >= body.range[0] && node.range[1] <= body.range[1];
+  return isWithin(node, body);
 }
 
 /** `if (err.code === 'ENOENT') log.warn('config_missing')`: the event says which error it was. */

@@ -7,6 +7,7 @@ import { mayStartSpans, parseSpanStart } from '../span-start.js';
 import { findSpanVariable, usesOfSpan, type SpanUse, type SpanVariable } from '../span-variable.js';
 import { isFunction, nodesAround } from '../surroundings.js';
 import { childrenOf } from '../value-cost.js';
+import { isWithin } from '../is-within.js';
 
 const messages = {
   recorded:
@@ -103,7 +104,7 @@ function sceneOf(node: TSESTree.Node): Scene {
 function isAnswered(scene: Scene, uses: readonly SpanUse[]): boolean {
   const answers = uses.filter(({ kind, methods }) => kind === 'escape' || methods.includes('setStatus'));
   const places = [scene, ...handlersAround(scene)];
-  return answers.some(({ node }) => places.some((place) => isInside(node, place)));
+  return answers.some(({ node }) => places.some((place) => isWithin(node, place)));
 }
 
 /** The `catch` and `finally` blocks that an error passes on its way out of a scene, in the same function. */
@@ -126,12 +127,12 @@ function catchesBehind(
   { variable, home }: SpanVariable,
 ): readonly TSESTree.CatchClause[] {
   const declared = variable.identifiers[0]?.range[1] ?? 0;
-  const [, end] = isFunction(home) && isInside(home, start) ? [0, home.range[0]] : start.range;
+  const [, end] = isFunction(home) && isWithin(home, start) ? [0, home.range[0]] : start.range;
   const body = isFunction(home) ? home.body : home;
   return nodesBelow(body).filter(
     (node): node is TSESTree.CatchClause =>
       node.type === 'CatchClause' &&
-      isInside(node, variable.scope.block) &&
+      isWithin(node, variable.scope.block) &&
       node.parent.range[0] > declared &&
       node.parent.range[1] > end,
   );
@@ -148,10 +149,6 @@ function lastThrow(body: TSESTree.Node): TSESTree.Node | undefined {
 /** All nodes below a node, without those of functions inside it. */
 function nodesBelow(node: TSESTree.Node): readonly TSESTree.Node[] {
   return childrenOf(node).flatMap((child) => (isFunction(child) ? [] : [child, ...nodesBelow(child)]));
-}
-
-function isInside({ range }: TSESTree.Node, around: TSESTree.Node): boolean {
-  return range[0] >= around.range[0] && range[1] <= around.range[1];
 }
 
 interface Place {

@@ -4,13 +4,12 @@ import type { SuggestionReportDescriptor } from '@typescript-eslint/utils/ts-esl
 import { createBindingLookup } from '../binding-lookup.js';
 import { findConstantText } from '../constant-text.js';
 import { createRule } from '../create-rule.js';
-import { isInCase, NAMING_CASES, toCase, type NamingCase } from '../naming-case.js';
+import { isInForm, sayForm, toForm, type NameForm } from '../name-form.js';
+import { NAMING_CASES, toCase } from '../naming-case.js';
 import { quoteCode } from '../quote-code.js';
 import { mayStartSpans, parseSpanStart } from '../span-start.js';
 
-interface Format {
-  readonly case: NamingCase;
-  readonly namespaces: boolean;
+interface Format extends NameForm {
   readonly maxLength: number;
   readonly allow: readonly string[];
 }
@@ -76,30 +75,18 @@ interface Judgement {
 }
 
 function judge(name: string, node: TSESTree.Node, format: Format): Judgement | undefined {
-  const { maxLength, namespaces } = format;
-  const isFormed = isWellFormed(name, format);
+  const { maxLength } = format;
+  const isFormed = isInForm(name, format);
   if (isFormed && name.length <= maxLength) return undefined;
   if (isFormed) return { messageId: 'tooLong', data: { name: quoteCode(name), maxLength } };
-  const better = toName(name, format);
-  const form = namespaces ? `${format.case} with dots between namespaces` : format.case;
+  const better = toForm(name, format);
   const example = better ?? toCase('place order', format.case) ?? '';
   const isShort = better !== undefined && better.length <= maxLength;
   return {
     messageId: 'malformed',
-    data: { name: quoteCode(name), form, example },
+    data: { name: quoteCode(name), form: sayForm(format), example },
     suggest: isShort ? renaming(node, better) : [],
   };
-}
-
-function isWellFormed(name: string, { case: namingCase, namespaces }: Format): boolean {
-  const segments = namespaces ? name.split('.') : [name];
-  return segments.every((segment) => isInCase(segment, namingCase));
-}
-
-function toName(text: string, { case: namingCase, namespaces }: Format): string | undefined {
-  const segments = namespaces ? text.split('.') : [text];
-  const names = segments.flatMap((segment) => toCase(segment, namingCase) ?? []);
-  return names.length === 0 ? undefined : names.join('.');
 }
 
 /** Only where the name stands in the call itself; a constant may be used elsewhere too. */
