@@ -5,7 +5,7 @@ import type { LogEntry, LogProcessor } from './log-entry.js';
 import { listEntryFields } from './list-entry-fields.js';
 import type { RecordDraft } from './record-draft.js';
 import { renderSource } from './render-fields.js';
-import { UNNAMED_EVENT } from './render-record.js';
+import { UNNAMED_EVENT } from './render-unnamed.js';
 import { rulesInForce } from './rules-in-force.js';
 import { warnOnce } from './warn-once.js';
 

@@ -5,7 +5,6 @@ import type { RecordDraft } from './record-draft.js';
 import type { RecordEngine } from './record-engine.js';
 import { renderRecord } from './render-record.js';
 import { renderTime } from './render-time.js';
-import { rulesInForce } from './rules-in-force.js';
 
 /**
  * pino as the engine for streams: it keeps the metadata that its transports and multistreams read (`lastLevel` and such),
@@ -20,7 +19,7 @@ export function createPinoEngine(
     {
       level: 'trace',
       base: null,
-      timestamp: () => (rulesInForce.toTime ?? renderTime)(),
+      timestamp: renderTime,
       ...(toText && { hooks: { streamWrite: toText } }),
     },
     destination as { write(line: string): void },

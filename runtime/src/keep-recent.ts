@@ -2,14 +2,13 @@ import { context } from '@opentelemetry/api';
 import { LEVELS } from './conventions/index.js';
 import type { Delivery } from './delivery.js';
 import { mergeFieldTexts, NO_FIELDS } from './field-text.js';
-import { isError } from './is-error.js';
 import type { KeptRecord } from './kept-record.js';
 import { THRESHOLDS } from './level-rules.js';
 import { processState } from './process-state.js';
 import type { RecordDraft } from './record-draft.js';
 import { renderFields } from './render-fields.js';
-import { UNNAMED_EVENT } from './render-record.js';
 import { renderTime } from './render-time.js';
+import { renderUnnamed, UNNAMED_EVENT } from './render-unnamed.js';
 import { rulesInForce } from './rules-in-force.js';
 
 const ERROR_RANK = LEVELS.indexOf('error');
@@ -75,7 +74,6 @@ function toLasting(draft: RecordDraft): RecordDraft {
   if (typeof event === 'string') {
     return { ...said, event, bound: mergeFieldTexts(carried, renderFields(fields, caught)) };
   }
-  const own = renderFields(fields, caught ?? (isError(event) ? { error: event } : undefined));
-  const value = isError(event) ? NO_FIELDS : renderFields({ event_value: event });
-  return { ...said, event: UNNAMED_EVENT, bound: mergeFieldTexts(carried, mergeFieldTexts(own, value)) };
+  const own = renderUnnamed(draft, rulesInForce.rules);
+  return { ...said, event: UNNAMED_EVENT, bound: mergeFieldTexts(carried, own) };
 }

@@ -3,7 +3,6 @@ import type { Destination } from './destination.js';
 import type { RecordDraft } from './record-draft.js';
 import { renderRecord } from './render-record.js';
 import { renderTime } from './render-time.js';
-import { rulesInForce } from './rules-in-force.js';
 
 /** Turns a draft into a line and hands it to one destination. `rank` is the level's place in LEVELS. */
 export type RecordEngine = (rank: number, draft: RecordDraft) => void;
@@ -17,7 +16,7 @@ export function createLineEngine(
   toText: ((line: string) => string) | undefined,
 ): RecordEngine {
   return (rank, draft) => {
-    const line = renderRecord(`${STARTS[rank]}${(rulesInForce.toTime ?? renderTime)()}`, draft);
+    const line = renderRecord(`${STARTS[rank]}${renderTime()}`, draft);
     destination.write(toText === undefined ? line : toText(line));
     if (rank === FATAL_RANK) destination.flushSync?.();
   };

@@ -3,7 +3,6 @@ import { cutText } from './cut-text.js';
 import { describeThrown } from './describe-thrown.js';
 import { mergeFieldTexts, type CarriedFields, type FieldText } from './field-text.js';
 import { fitLine } from './fit-line.js';
-import { isError } from './is-error.js';
 import { quoteText } from './quote-text.js';
 import type { RecordDraft } from './record-draft.js';
 import type { RecordRules } from './record-rules.js';
@@ -11,10 +10,9 @@ import { renderFields } from './render-fields.js';
 import { renderText } from './render-text.js';
 import { renderOrdinary, toFieldTexts } from './render-ordinary.js';
 import { renderTraceIds } from './render-trace-ids.js';
-import { startWalk } from './render-value.js';
+import { renderUnnamed, UNNAMED_EVENT } from './render-unnamed.js';
 import { rulesInForce } from './rules-in-force.js';
 
-export const UNNAMED_EVENT = 'unnamed_event';
 const MAX_NESTING = 3;
 /** Names are written by people; what is longer came from a mistake. */
 const MAX_NAME = 256;
@@ -93,15 +91,6 @@ function joinMembers(fields: readonly FieldText[]): string {
   let members = '';
   for (const [, json, , quoted] of fields) members += `,${quoted}${json}`;
   return members;
-}
-
-/** `p.catch(log.error)` passes the error where the event name belongs: nothing of it may be lost. */
-function renderUnnamed({ event, fields, caught }: RecordDraft, rules: RecordRules): readonly FieldText[] {
-  const own = renderFields(fields, caught ?? (isError(event) ? { error: event } : undefined));
-  if (caught === undefined && isError(event)) return own;
-  const walk = startWalk(rules);
-  const value: FieldText = ['event_value', walk.render(event, walk), rules.redaction, '"event_value":'];
-  return [...own.filter(([key]) => key !== 'event_value'), value];
 }
 
 function renderReduced(start: string, { logger, event }: RecordDraft, reason: string): string {
