@@ -11,6 +11,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
+import { generatorOf, shuffle, toCell } from './corpus/random-draw.mjs';
+
 const WIDTH = 160;
 
 const { positionals, values } = parseArgs({
@@ -46,31 +48,5 @@ function rewritesOf(name) {
 }
 
 function toRow({ source, path, line, safety, before, after }, index) {
-  return `| ${index + 1} | ${source} | ${path}:${line} | ${safety} | ${cell(before)} | ${cell(after ?? '')} |  |  |`;
-}
-
-/** On one line, as code in a table. */
-function cell(code) {
-  const line = code.replace(/\s+/g, ' ');
-  const cut = line.length > WIDTH ? `${line.slice(0, WIDTH - 1)}…` : line;
-  return `\`\` ${cut.replaceAll('|', '\\|')} \`\``;
-}
-
-/** A copy in random order (Fisher and Yates). */
-function shuffle(list, random) {
-  const copy = [...list];
-  for (let last = copy.length - 1; last > 0; last -= 1) {
-    const other = Math.floor(random() * (last + 1));
-    [copy[last], copy[other]] = [copy[other], copy[last]];
-  }
-  return copy;
-}
-
-/** Numbers in [0, 1) from a linear congruence, with the constants of Numerical Recipes. */
-function generatorOf(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
+  return `| ${index + 1} | ${source} | ${path}:${line} | ${safety} | ${toCell(before, WIDTH)} | ${toCell(after ?? '', WIDTH)} |  |  |`;
 }

@@ -16,6 +16,7 @@ import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 
 import { isLeftOut, readSources } from './corpus/list-sources.mjs';
+import { generatorOf, shuffle, toCell } from './corpus/random-draw.mjs';
 import { runOrThrow } from './corpus/run-process.mjs';
 
 const WIDTH = 110;
@@ -126,31 +127,5 @@ function inRounds(lists, random) {
 }
 
 function toRow({ source, path, line, rule, code }, index) {
-  return `| ${index + 1} | ${source} | ${path}:${line} | ${rule} | ${cell(code)} |  |`;
-}
-
-/** On one line, as code in a table. */
-function cell(code) {
-  const line = code.trim().replace(/\s+/g, ' ');
-  const cut = line.length > WIDTH ? `${line.slice(0, WIDTH - 1)}…` : line;
-  return `\`\` ${cut.replaceAll('|', '\\|')} \`\``;
-}
-
-/** A copy in random order (Fisher and Yates). */
-function shuffle(list, random) {
-  const copy = [...list];
-  for (let last = copy.length - 1; last > 0; last -= 1) {
-    const other = Math.floor(random() * (last + 1));
-    [copy[last], copy[other]] = [copy[other], copy[last]];
-  }
-  return copy;
-}
-
-/** Numbers in [0, 1) from a linear congruence, with the constants of Numerical Recipes. */
-function generatorOf(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
+  return `| ${index + 1} | ${source} | ${path}:${line} | ${rule} | ${toCell(code, WIDTH)} |  |`;
 }
