@@ -1,10 +1,11 @@
+import { colourReceiver } from './colour-property.js';
 import { lowerStringCall } from './lower-string-call.js';
 import { lowerTaggedTemplate } from './lower-tagged-template.js';
 import { lowerTemplate } from './lower-template.js';
 import { lowerConcatenation } from './lower-concatenation.js';
 import type { MessagePart } from './message.js';
 import type { Reading } from './reading.js';
-import { binaryOf, memberOf, stringOf, templateOf, unwrap } from './syntax.js';
+import { binaryOf, stringOf, templateOf, unwrap } from './syntax.js';
 import type { Range, SyntaxNode } from './syntax-node.js';
 
 /**
@@ -28,12 +29,6 @@ export function lowerString(
 
 /** `'text'.red`, as the colors package adds it to every string. */
 function lowerColouredProperty(node: SyntaxNode, bounds: Range, reading: Reading): MessagePart[] | undefined {
-  const member = memberOf(node);
-  if (!member || !COLOUR_PROPERTIES.has(member.property ?? '')) return undefined;
-  return lowerString(member.object, bounds, reading);
+  const receiver = colourReceiver(node);
+  return receiver && lowerString(receiver, bounds, reading);
 }
-
-const COLOUR_PROPERTIES: ReadonlySet<string> = new Set([
-  ...['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white', 'gray', 'grey'],
-  ...['bold', 'dim', 'italic', 'underline', 'inverse', 'rainbow', 'zebra'],
-]);

@@ -1,4 +1,4 @@
-import { isColourCall } from './colour-call.js';
+import { colouredValue } from './colour-call.js';
 import { parametersOf } from './declarations.js';
 import { importedFrom } from './imported-from.js';
 import { lowerFormat, PRINTF } from './lower-format.js';
@@ -66,8 +66,8 @@ function lowerFunction(node: SyntaxNode, call: Call, reading: Reading): MessageP
     return args.refusal ? undefined : args.parts;
   }
   if (isSprintf(call.callee, reading)) return lowerSprintf(node, call.arguments, reading);
-  if (call.arguments.length !== 1 || !isColourCall(call.callee, reading.bindingOf)) return undefined;
-  return lowerHead(first, reading.argumentsRange(node), reading);
+  const coloured = colouredValue(call, reading.bindingOf);
+  return coloured && lowerHead(coloured, reading.argumentsRange(node), reading);
 }
 
 /** Packages whose `sprintf` prints as C's does. */

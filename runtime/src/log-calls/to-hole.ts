@@ -1,4 +1,5 @@
-import { isColourCall } from './colour-call.js';
+import { colouredReceiver } from './colour-property.js';
+import { colouredValue } from './colour-call.js';
 import { errorOf, memberError } from './error-value.js';
 import type { Hole } from './message.js';
 import type { Reading } from './reading.js';
@@ -41,23 +42,23 @@ interface Rendered {
   readonly bounds: Range;
 }
 
-/** What `JSON.stringify(x)`, `util.inspect(x)` or `chalk.red(x)` prints: the record shows it structured. */
+/** What `JSON.stringify(x)`, `util.inspect(x)`, `chalk.red(x)` or `x.red` prints: the record shows it structured. */
 function renderedValue(expression: SyntaxNode, reading: Reading): Rendered | undefined {
   const node = unwrap(expression);
   const call = callOf(node);
-  const value = call?.arguments[0];
-  if (!call || !value || value.type === 'SpreadElement') return undefined;
-  const isRendering = isStringify(call.callee, reading) || reading.isInspectFunction(call.callee);
-  // A replacer function or computed options are evaluated, so they would have to stay.
-  const others = call.arguments.slice(1);
-  const strips = isRendering
-    ? others.every(isPlainOption)
-    : others.length === 0 && isColour(call.callee, reading);
-  return strips ? { value, bounds: reading.argumentsRange(node) } : undefined;
-}
-
-function isColour(callee: SyntaxNode, reading: Reading): boolean {
-  return isColourCall(callee, reading.bindingOf);
+  if (!call) {
+    const receiver = colouredReceiver(node, reading);
+    return receiver && { value: receiver, bounds: rangeOf(node) };
+  }
+  const value = call.arguments[0];
+  if (!value || value.type === 'SpreadElement') return undefined;
+  const bounds = reading.argumentsRange(node);
+  if (isStringify(call.callee, reading) || reading.isInspectFunction(call.callee)) {
+    // A replacer function or computed options are evaluated, so they would have to stay.
+    return call.arguments.slice(1).every(isPlainOption) ? { value, bounds } : undefined;
+  }
+  const coloured = colouredValue(call, reading.bindingOf);
+  return coloured && { value: coloured, bounds };
 }
 
 function isStringify(callee: SyntaxNode, reading: Reading): boolean {

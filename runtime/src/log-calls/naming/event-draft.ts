@@ -82,7 +82,13 @@ function takeClauses(
   holes: readonly Hole[],
 ): readonly TakenClause[] {
   const traits: readonly HoleTraits[] = holes.map(traitsOf);
-  const noTraits: HoleTraits = { isCount: false, isTime: false, ending: undefined, isError: false };
+  const noTraits: HoleTraits = {
+    isCount: false,
+    isTime: false,
+    ending: undefined,
+    isError: false,
+    key: undefined,
+  };
   let isFirst = true;
   return clausesOf(tokens).map((clause) => {
     const taken = takeOutHoles(clause, isFirst, (hole) => traits[hole] ?? noTraits);

@@ -13,6 +13,8 @@ export interface HoleTraits {
   readonly ending: WordEnding | undefined;
   /** Whether it is an error: the words before it say what went wrong, not what it is called. */
   readonly isError: boolean;
+  /** The key that the author wrote: no words before it label the value, unless they say the key again. */
+  readonly key: string | undefined;
 }
 
 const COUNT_WORDS: ReadonlySet<string> = new Set(
@@ -46,6 +48,7 @@ export function traitsOf(hole: Hole): HoleTraits {
       name.kind === 'duration' || isNumeric || isArithmetic || TIME_WORDS.has(last) || TIME_WORDS.has(first),
     ending: endingOf(hole.expression),
     isError: hole.isError,
+    key: hole.form === 'entry' ? hole.key : undefined,
   };
 }
 

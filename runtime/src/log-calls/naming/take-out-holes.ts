@@ -1,3 +1,4 @@
+import { splitWords } from '../../conventions/index.js';
 import type { Clause } from './clause.js';
 import { findCountedNoun } from './counted-noun.js';
 import { NO_CONTEXT, type HoleContext } from './hole-context.js';
@@ -49,7 +50,13 @@ export function takeOutHoles(
 }
 
 function constantTraits(text: string): HoleTraits {
-  return { isCount: /^\d/.test(text), isTime: /^\d/.test(text), ending: undefined, isError: false };
+  return {
+    isCount: /^\d/.test(text),
+    isTime: /^\d/.test(text),
+    ending: undefined,
+    isError: false,
+    key: undefined,
+  };
 }
 
 function endingContext(word: string | undefined, { singular, plural }: WordEnding): HoleContext {
@@ -79,7 +86,8 @@ function readSurroundings(
   const isNumberOf = isCountedBefore(tokens, label);
   const isCount = (counted.length > 0 || isNumberOf) && found.measure.unit === undefined;
   if (clause.isAside && !hasNegation(tokens)) take(taken, 0, tokens.length);
-  else takeLabel(tokens, label, { isFirst, end: found.end, isError: traits.isError }, taken);
+  else if (isLabelOf(label, traits))
+    takeLabel(tokens, label, { isFirst, end: found.end, isError: traits.isError }, taken);
   return {
     label:
       counted.length > 0 && isCount
@@ -93,6 +101,13 @@ function readSurroundings(
     endingOf: undefined,
     isObject: label.words.length === 0 && !PREPOSITIONS.has(wordAt(tokens, label.end - 1) ?? ''),
   };
+}
+
+/** `'cart is checked', { cart }` says the key itself; `'needs cleanup', { devices }` does not label the devices. */
+function isLabelOf({ words }: Label, { key }: HoleTraits): boolean {
+  if (key === undefined) return true;
+  const last = words.at(-1);
+  return last !== undefined && splitWords(key).includes(last);
 }
 
 /** `number of orders: %d` */
