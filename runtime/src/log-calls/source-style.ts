@@ -33,14 +33,17 @@ function count(text: string, pattern: RegExp): number {
 }
 
 /**
- * Whether lists over several lines end in a comma. A file without such a list gets it, as formatters write it,
- * unless it is written in the style of ES5.
+ * Whether lists over several lines end in a comma: whichever of the two the file does more often. A file without such a
+ * list gets it, as formatters write it, unless it is written in the style of ES5.
  */
-function hasTrailingCommas(text: string): boolean {
+function hasTrailingCommas(sample: string): boolean {
+  // e.g. `rows.length, // of all`
+  const text = sample.replace(/[ \t]+\/\/[^\r\n]*/g, '');
   const ended = count(text, /,[ \t]*\r?\n[ \t]*[}\])]/g);
-  if (ended === 0) return !/^\s*(?:var|function)\b/m.test(text);
-  // Most of these are the ends of blocks and bodies, which take no comma.
-  return ended > count(text, /[\w'"`)\]}][ \t]*\r?\n[ \t]*[}\]]/g) / 4;
+  // A member behind a comma, and no comma behind it: `{ app,\n  server\n}`, where blocks have no comma at all.
+  const open = count(text, /,[ \t]*\r?\n[^\n]*[\w'"`)\]}][ \t]*(?=\r?\n[ \t]*[}\])])/g);
+  if (ended === 0 && open === 0) return !/^\s*(?:var|function)\b/m.test(text);
+  return ended > open;
 }
 
 /** Whether statements end in a semicolon: lines that end like an expression are compared with those that do. */
