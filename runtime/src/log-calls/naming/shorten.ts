@@ -45,8 +45,16 @@ const SHORTEST_PHRASE = 3;
 
 /** The words before the first subordinate clause: `… because …`, `… which …`. */
 function mainClause(words: Words): Words {
-  const at = words.findIndex((word, index) => index >= SHORTEST_PHRASE && SUBORDINATORS.has(word));
+  const at = words.findIndex(
+    (word, index) => index >= SHORTEST_PHRASE && SUBORDINATORS.has(word) && !isRole(words, index),
+  );
   return at < 0 ? words : words.slice(0, at);
+}
+
+/** `policy marked as deprecated and …`: what something was called, where `closed as the client left` has a clause. */
+function isRole(words: Words, at: number): boolean {
+  const next = words[at + 1] ?? '';
+  return words[at] === 'as' && isPastForm(words[at - 1] ?? '') && (ADJECTIVES.has(next) || isPastForm(next));
 }
 
 /** Where the last whole phrase before `end` ends: `loaded plugin from directory | in user's …`. */
