@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { configureLogging, getLogger, runWithContext, withSpan } from '@logshift/runtime';
 import { describe, expect, it } from 'vitest';
 import { applyPlan, planSource } from '../helpers/plan-source.js';
-import { runCli } from '../helpers/run-cli.js';
-import { createTempProject } from '../helpers/temp-project.js';
 import { traceInMemory } from '../helpers/trace-in-memory.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -56,25 +54,5 @@ describe('the README names', () => {
     const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path]) => path ?? '');
     expect(links.length).toBeGreaterThan(5);
     for (const path of links) expect(() => readFileSync(join(root, path)), path).not.toThrow();
-  });
-});
-
-describe('the README shows commands that do what it says', () => {
-  const commands = [...readme.matchAll(/^npx logshift ([^#\n]+?)\s*#/gm)].map(([, words]) => words ?? '');
-
-  it('in order, on a small project', async () => {
-    expect(commands.length).toBeGreaterThan(4);
-    const project = createTempProject({
-      'package.json': '{ "name": "shop" }',
-      'src/orders.js':
-        "module.exports = (order) => {\n  console.log('placed', order.id);\n  order.save();\n  console.log(order);\n};\n",
-    });
-    project.commit();
-    for (const command of commands) {
-      const { exitCode, stderr } = await runCli(command.trim().split(' '), { cwd: project.root });
-      expect([exitCode, stderr], command).toEqual([0, '']);
-      if (command.includes('--write')) project.commit();
-    }
-    expect(project.read('src/orders.js')).toMatch(/log\.info\('order_placed'[\s\S]+log\.info\('/);
   });
 });
