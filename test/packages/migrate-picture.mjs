@@ -1,0 +1,22 @@
+import { copyProject, run, succeed } from '../demo/legacy-project.mjs';
+import { fileURLToPath } from 'node:url';
+
+const CLI = fileURLToPath(new URL('../../codemods/dist/esm/cli.js', import.meta.url));
+
+/** What is typed in the picture. */
+const ARGS = ['migrate', 'src/payments/gateway.js'];
+
+/**
+ * What a terminal of a hundred columns shows for one file of the bundled project: the prompt, what is typed and what comes.
+ * The seconds that it took are left out, since no two runs take the same.
+ */
+export function showMigrate() {
+  const project = copyProject('order-service');
+  try {
+    const env = { FORCE_COLOR: '1', COLUMNS: '100' };
+    const { stdout } = succeed(run(process.execPath, [CLI, ...ARGS], project.folder, env));
+    return `\u001b[2m$\u001b[22m npx logshift ${ARGS.join(' ')}\n${stdout.replace(/ \(\d+\.\d s\)/, '')}`;
+  } finally {
+    project.remove();
+  }
+}

@@ -1,0 +1,1 @@
+export function renderTerminal(output: string): string;
