@@ -2,39 +2,19 @@
  * Writes the skeleton of a lint rule: `npm run new:rule no-empty-field`. Source, page, cases and the row among all rules,
  * all of which pass; what the rule finds, and what its words are, is then changed in place.
  */
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { format, resolveConfig } from 'prettier';
+import { readName, runTests, toCamelCase, writeSkeleton } from './write-skeleton.mjs';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const ALL_RULES = 'eslint-plugin/src/rules/all-rules.ts';
 
-const [name, ...others] = process.argv.slice(2);
-if (!name || others.length > 0 || !/^[a-z]+(?:-[a-z]+)+$/.test(name)) {
-  stop('Name the rule in words joined by hyphens; write `npm run new:rule no-empty-field`.');
-}
+const name = readName('rule', 'no-empty-field');
 const files = {
   [`eslint-plugin/src/rules/${name}.ts`]: renderRule(name),
   [`eslint-plugin/docs/rules/${name}.md`]: renderPage(name),
   [`test/eslint-plugin/rules/${name}.cases.ts`]: renderCases(name),
 };
-const taken = Object.keys(files).find((file) => existsSync(join(ROOT, file)));
-if (taken) stop(`There is ${taken} already. Choose another name, or change that rule.`);
-
-for (const [file, text] of Object.entries({ ...files, [ALL_RULES]: withRow(name) })) {
-  const path = join(ROOT, file);
-  const options = await resolveConfig(path);
-  writeFileSync(path, await format(text, { ...options, filepath: path }));
-}
-const vitest = join(createRequire(import.meta.url).resolve('vitest/package.json'), '../vitest.mjs');
-for (const tests of [['docs.test.ts'], ['rules.test.ts', '-t', name]]) {
-  const [file, ...filter] = tests;
-  const args = [vitest, 'run', `test/eslint-plugin/${file}`, ...filter, '--update'];
-  execFileSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
-}
+await writeSkeleton(files, { [ALL_RULES]: (text) => withRow(text, name) });
+runTests(['test/eslint-plugin/docs.test.ts', '--update']);
+runTests(['test/eslint-plugin/rules.test.ts', '-t', name, '--update']);
 console.log(`\nWrote ${Object.keys(files).join(', ')}, and its rows in ${ALL_RULES} and the README.`);
 
 function renderRule(rule) {
@@ -113,8 +93,7 @@ testRule('${rule}', {
 }
 
 /** The list of all rules with the new one at its place. */
-function withRow(rule) {
-  const text = readFileSync(join(ROOT, ALL_RULES), 'utf8');
+function withRow(text, rule) {
   const lines = text.split('\n');
   const imports = [...lines.filter((line) => line.startsWith('import ')), importOf(rule)].sort();
   const rows = [...lines.filter((line) => /^ {2}'/.test(line)), `  '${rule}': ${toCamelCase(rule)},`].sort();
@@ -125,13 +104,4 @@ function withRow(rule) {
 
 function importOf(rule) {
   return `import { ${toCamelCase(rule)} } from './${rule}.js';`;
-}
-
-function toCamelCase(rule) {
-  return rule.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
-}
-
-function stop(sentence) {
-  console.error(sentence);
-  process.exit(2);
 }
