@@ -108,10 +108,12 @@ function factoryTarget(origin: LoggerOrigin): Target | undefined {
 function targetInDialect(origin: LoggerOrigin): Target | undefined {
   const { dialect } = origin;
   if (origin.kind === 'any-method') return { dialect, method: '', action: { refusal: 'computed-method' } };
+  const bare = dialect.bareCall && { dialect, method: '', action: dialect.bareCall };
+  // e.g. fancy-log, whose module is the logger that is called.
+  if (origin.kind === 'module' && dialect.module === 'logger' && bare) return bare;
   const isFactory = origin.kind === 'factory' || origin.kind === 'module' || origin.kind === 'object';
   if (isFactory) return factoryTarget(origin);
-  const isCallable = origin.kind === 'function' || origin.kind === 'logger';
-  if (isCallable) return dialect.bareCall && { dialect, method: '', action: dialect.bareCall };
+  if (origin.kind === 'function' || origin.kind === 'logger') return bare;
   const { method } = origin;
   const action = Object.hasOwn(dialect.methods, method) ? dialect.methods[method] : undefined;
   if (action) return { dialect, method, action };

@@ -9,6 +9,7 @@ import { console } from './console.js';
 import { debug } from './debug.js';
 import { debuglog } from './debuglog.js';
 import { electronLog, electronLogRenderer } from './electron-log.js';
+import { fancyLog, gulpUtil } from './fancy-log.js';
 import { fastify } from './fastify.js';
 import { flatiron } from './flatiron.js';
 import { hexoLog } from './hexo-log.js';
@@ -41,8 +42,10 @@ export const DIALECTS: readonly Dialect[] = [
   debuglog,
   electronLog,
   electronLogRenderer,
+  fancyLog,
   fastify,
   flatiron,
+  gulpUtil,
   hexoLog,
   log4js,
   loglevel,
