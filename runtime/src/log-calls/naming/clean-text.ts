@@ -18,6 +18,9 @@ const FLAG =
 const PARTITIVE =
   /\b(?:at least one|one or more|one|some|any|many|most|several) of (?:the|your|our|these|its) |\b(?:at least one|one or more)(?: of)? /gi;
 
+/** `placed %s` that no value fills: the letter is no word, and no label of what comes behind it (`s_id`, a session's name). */
+const UNFILLED_PLACEHOLDER = /%[sdifjoOc](?![A-Za-z])/g;
+
 /** `K E T T L E`, in capitals or not: a banner, not seven words. */
 const SPACED_LETTERS = /(?<![\w'])(?:[A-Z] ){2,}[A-Z](?!\w)|(?<![\w'])(?:[a-z] ){3,}[a-z](?!\w)/g;
 
@@ -63,6 +66,7 @@ const HAS_APOSTROPHE_OR_CONTRACTION = /'|\bcan not\b|nt\b/i;
 /** The text without decoration, in plain Latin letters and plain quotes, contractions spelled out. */
 export function cleanText(text: string): string {
   const plain = toPlainLetters(text.includes('[') ? text.replace(ANSI_CODE, '') : text)
+    .replace(UNFILLED_PLACEHOLDER, ' ')
     .replace(FLAG, '$1$2')
     .replace(OPTIONAL_PLURAL, '$1$2')
     .replace(PARTITIVE, '')
