@@ -19,11 +19,34 @@ const scopesOfFiles = new WeakMap<Readonly<SourceCode>, ReferenceScopes>();
  * with `eval` open. Names are looked for from the scope of the reference outwards, as they are at run time.
  */
 export function createBindingLookup(sourceCode: Readonly<SourceCode>): BindingLookup {
-  return (name, at) => {
-    const scopes = scopesOfFiles.get(sourceCode) ?? scopesOfReferences(sourceCode);
-    scopesOfFiles.set(sourceCode, scopes);
-    return findBinding(name, at as TSESTree.Node, scopes.get(at) ?? scopeAt(sourceCode, at as TSESTree.Node));
+  return (name, node) => {
+    const at = node as TSESTree.Node;
+    const around = scopeAt(sourceCode, at);
+    return findPlainly(name, at, around) ?? findBinding(name, at, scopesOf(sourceCode).get(at) ?? around);
   };
+}
+
+/**
+ * The binding of a name that is declared nowhere around, or by the variable that lists it as a use of its own; undefined for
+ * any other. That spares the list of all references of the file, which hardly any name is looked up in.
+ */
+function findPlainly(name: string, at: TSESTree.Node, around: Scope.Scope): Binding | undefined {
+  let found: { readonly variable: Scope.Variable; readonly scope: Scope.Scope } | undefined;
+  for (let scope: Scope.Scope | null = around; scope; scope = scope.upper) {
+    if (scope.type === WITH) return undefined;
+    const variable = found ? undefined : scope.set.get(name);
+    if (variable) found = { variable, scope };
+  }
+  if (!found) return GLOBAL;
+  const { variable, scope } = found;
+  const isUse = variable.references.some(({ identifier }) => identifier === at);
+  return isUse && isValue(variable) && !isBehind(at, variable, scope) ? bindingOf(variable) : undefined;
+}
+
+function scopesOf(sourceCode: Readonly<SourceCode>): ReferenceScopes {
+  const scopes = scopesOfFiles.get(sourceCode) ?? scopesOfReferences(sourceCode);
+  scopesOfFiles.set(sourceCode, scopes);
+  return scopes;
 }
 
 function scopesOfReferences(sourceCode: Readonly<SourceCode>): ReferenceScopes {
@@ -42,10 +65,19 @@ function scopeAt(sourceCode: Readonly<SourceCode>, at: TSESTree.Node): Scope.Sco
 function findBinding(name: string, at: TSESTree.Node, from: Scope.Scope): Binding {
   for (let scope: Scope.Scope | null = from; scope; scope = scope.upper) {
     const variable = scope.set.get(name);
-    if (variable && isValue(variable) && !isBehind(at, variable, scope)) return toBinding(variable) ?? GLOBAL;
+    if (variable && isValue(variable) && !isBehind(at, variable, scope)) return bindingOf(variable);
     if (scope.type === WITH) return UNKNOWN;
   }
   return GLOBAL;
+}
+
+const bindings = new WeakMap<Scope.Variable, Binding>();
+
+/** One binding for a variable, however often it is asked for: readers remember what they found out about it. */
+function bindingOf(variable: Scope.Variable): Binding {
+  const known = bindings.get(variable) ?? toBinding(variable) ?? GLOBAL;
+  bindings.set(variable, known);
+  return known;
 }
 
 // The scope manager's enum of these two is no import away: its package would be loaded at run time for it.

@@ -1,4 +1,4 @@
-import { mentionsLogCall, planLogCalls, type SourcePlan } from '@logshift/runtime/log-calls';
+import { mentionsLogCall, planFile, type SourcePlan } from '@logshift/runtime/log-calls';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 import { findKnownEvents } from './event-catalog.js';
 import type { ListenerContext } from './listener-context.js';
@@ -50,7 +50,7 @@ export function planOf(context: ListenerContext): SourcePlan {
   return remembered(plans, context.sourceCode, settings, () => {
     const eventNames = findKnownEvents(context)?.namesIn(toPackagePath(context, []));
     const options = { ...settings.planOptions, ...(eventNames && { eventNames }) };
-    return planLogCalls(toSourceFile(context, settings), options);
+    return planFile(toSourceFile(context, settings), options);
   });
 }
 

@@ -60,6 +60,8 @@ export const noDetachedLogMethod = createRule<[], MessageId>({
     const { sourceCode } = context;
     return {
       MemberExpression(node) {
+        // Most members end here, and nearly all log methods are called where they stand.
+        if (node.parent.type === 'CallExpression' && node.parent.callee === node) return;
         if (!LEVEL_METHODS.has(syntax.memberOf(node)?.property ?? '')) return;
         const use = findDetachedUse(node);
         const origin = use && planOf(context).loggers.originOf(node);

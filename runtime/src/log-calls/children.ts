@@ -1,4 +1,5 @@
 import { CHILD_KEYS, NAME_KEYS } from './child-keys.js';
+import { rangeOf } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
 
 /** Keys under which no code hangs: links upwards, positions, comments, and types (which never run). */
@@ -100,4 +101,51 @@ function isNode(value: unknown): value is SyntaxNode {
   return (
     typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
   );
+}
+
+/** Finds the node directly below another that stands around an offset of the text; of those alone that `visitChildren` visits. */
+export function findChildAt(node: SyntaxNode, offset: number): SyntaxNode | undefined {
+  const shape = node as unknown as Readonly<Record<string, unknown>>;
+  const known = KEYS.get(node.type);
+  if (!known) return findAmongProperties(shape, offset);
+  const keys = known.withoutName && shape['computed'] !== true ? known.withoutName : known.all;
+  for (const key of keys) {
+    const value = shape[key];
+    if (Array.isArray(value)) {
+      const found = findInList(value, offset);
+      if (found) return found;
+    } else if (value && isAround(value as SyntaxNode, offset)) return value as SyntaxNode;
+  }
+  return undefined;
+}
+
+function findAmongProperties(
+  shape: Readonly<Record<string, unknown>>,
+  offset: number,
+): SyntaxNode | undefined {
+  let found: SyntaxNode | undefined;
+  visitProperties(shape, (child) => {
+    if (!found && isAround(child, offset)) found = child;
+  });
+  return found;
+}
+
+/** By halving: a file may have thousands of statements. */
+function findInList(nodes: readonly (SyntaxNode | null)[], offset: number): SyntaxNode | undefined {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const node = nodes[middle];
+    if (!node) return nodes.find((each) => each && isAround(each, offset)) ?? undefined;
+    if (rangeOf(node)[1] <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const node = nodes[low];
+  return node && isAround(node, offset) ? node : undefined;
+}
+
+function isAround(node: SyntaxNode, offset: number): boolean {
+  const [start, end] = rangeOf(node);
+  return start <= offset && offset < end;
 }

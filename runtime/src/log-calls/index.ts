@@ -11,6 +11,7 @@ export { nameLogCalls } from './name-log-calls.js';
 export type { JoinedOutcome, LogCallOutcome, RenamedEvent } from './log-call-outcome.js';
 export type { LoggerPlacement } from './place-logger.js';
 export { planLogCalls } from './plan-log-calls.js';
+export { planFile, planPlainFile } from './plain/plan-plain-file.js';
 export type { LoggerFacts, PlannedLogCall, PlanOptions, SourcePlan } from './source-plan.js';
 export {
   isBaseVerb,

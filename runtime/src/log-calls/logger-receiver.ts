@@ -29,7 +29,15 @@ const LOGGER_NAME = new RegExp(
 const NO_LOGGER = /(?:back|cata|change|dia|ana|epi|pro|^v|^_*b|web)_?log(?:ger)?$|^(?:key|data)logger$/i;
 
 /** Methods that give the logger they are called on, or one below it. */
-const DERIVING = new Set(['child', 'extend', 'getInstance', 'getSubLogger', 'instance', 'scope', 'withTag']);
+export const DERIVING: ReadonlySet<string> = new Set([
+  'child',
+  'extend',
+  'getInstance',
+  'getSubLogger',
+  'instance',
+  'scope',
+  'withTag',
+]);
 
 /** Types whose values are loggers, whatever library or file they come from: `LoggerService`, `ILogger`, `FastifyBaseLogger`. */
 const LOGGER_TYPE = /(?:^|[a-z_]|I)Logger(?:Service|Interface|Instance|Like|Type|Adapter)?$|^I?Log$/;
@@ -48,7 +56,8 @@ export function isNamedLikeLogger(receiver: SyntaxNode, reading: Reading, depth 
   return isMadeLogger(node, reading, depth + 1);
 }
 
-function isLoggerName(name: string | undefined): boolean {
+/** Whether a name is one that loggers bear: `log`, `appLogger`. */
+export function isLoggerName(name: string | undefined): boolean {
   return name !== undefined && LOGGER_NAME.test(name) && !NO_LOGGER.test(name);
 }
 
@@ -89,5 +98,10 @@ function isTypedField({ object, property }: Member, reading: Reading): boolean {
 
 function isLoggerType(declaration: SyntaxNode | undefined): boolean {
   const type = declaration && typeNameOf(declaration);
-  return type !== undefined && LOGGER_TYPE.test(type.member ?? type.name);
+  return type !== undefined && isLoggerTypeName(type.member ?? type.name);
+}
+
+/** Whether a type is called like one of loggers: `Logger`, `LoggerService`. */
+export function isLoggerTypeName(name: string): boolean {
+  return LOGGER_TYPE.test(name);
 }

@@ -62,12 +62,12 @@ type Verdict = 'rewrite' | 'structured' | ReasonCode;
 
 function createJudge(
   file: SourceFile,
-  { facts }: SourceReading,
+  reading: SourceReading,
   target: TargetLibrary,
   loggerAt: TargetLoggerAt,
   { include }: PlanOptions,
 ): (call: LogCall) => Verdict {
-  const context = refusalContextOf(file, facts, include);
+  const context = refusalContextOf(file, reading, include);
   return (call) => {
     if (looksStructured(call) || isStructuredCall(call, target)) return 'structured';
     const refused = refusalOf(call, context);

@@ -134,7 +134,7 @@ function judge(
   reading: SourceReading,
   options: PlanOptions,
 ): ReadonlyMap<LogCall, Verdict> {
-  const context = refusalContextOf(file, reading.facts, options.include);
+  const context = refusalContextOf(file, reading, options.include);
   return new Map(
     reading.calls.map((call): [LogCall, Verdict] => {
       return [call, looksStructured(call) ? 'structured' : (refusalOf(call, context) ?? 'rewrite')];

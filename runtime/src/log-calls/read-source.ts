@@ -1,35 +1,28 @@
 import { createAssignedValues, WRITING_NODES } from './assigned-values.js';
 import { CLASS_MEMBER_NODES, createClassMembers } from './class-members.js';
+import { patchedMethodsIn } from './patched-methods.js';
 import { createReading } from './create-reading.js';
 import { withCallees } from './declared-callees.js';
 import { createGlobalNames } from './global-names.js';
 import { createNameFacts, isTelling } from './name-facts.js';
-import {
-  collectCall,
-  collectFact,
-  collectPatch,
-  createFacts,
-  FACT_NODES,
-  type SourceFacts,
-} from './source-facts.js';
+import { collectCall, collectFact, createFacts, FACT_NODES, type SourceFacts } from './source-facts.js';
 import { GIVING_NODES } from './gifts.js';
 import type { Dialect } from './dialect.js';
 import { keepsCallee } from './keeps-callee.js';
-import type { CallSite, LogCall } from './log-call.js';
+import { siteOf, type PlacedNode } from './call-site.js';
+import type { LogCall } from './log-call.js';
 import { createFileOrigins } from './file-origins.js';
 import type { OriginLookup } from './logger-origin.js';
 import { handedOver } from './handed-over.js';
 import { parseDetachedMethod } from './parse-detached-method.js';
 import { parseLogCall } from './parse-log-call.js';
 import { parseTaggedTemplate } from './parse-tagged-template.js';
-import type { Place } from './place.js';
 import { createSuspectWords, type SuspectWords } from './suspect-words.js';
 import type { Reading } from './reading.js';
 import type { SourceFile } from './source-file.js';
 import { createSourceText } from './source-text.js';
-import { mentionsName } from './mentions-name.js';
 import { calleeOf } from './chain.js';
-import { callOf, memberOf, identifierName, taggedTemplateOf, unwrap } from './syntax.js';
+import { identifierName, taggedTemplateOf } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
 import { createTypedReading } from './typed-reading.js';
 import type { TargetLibrary } from './targets/target-library.js';
@@ -40,15 +33,11 @@ export interface SourceReading {
   /** In source order. */
   readonly calls: readonly LogCall[];
   readonly facts: SourceFacts;
+  /** Methods of the console that the file assigns to. */
+  readonly patchedMethods: () => ReadonlySet<string>;
   readonly originOf: OriginLookup;
   /** The reading of what stands where a name holds an error. */
   readonly readingOf: (caughtName: string | undefined) => Reading;
-}
-
-interface Candidate {
-  readonly node: SyntaxNode;
-  readonly parent: SyntaxNode | undefined;
-  readonly place: Place;
 }
 
 const CANDIDATES: ReadonlySet<string> = new Set([
@@ -80,7 +69,7 @@ export function readSource(file: SourceFile, loggerModule: string, target?: Targ
   const suspects = createSuspectWords({ loggerModule, loggerModules, declared });
   const names = createNameFacts();
   const facts = createFacts();
-  const candidates: Candidate[] = [];
+  const candidates: PlacedNode[] = [];
   walk(file.program, {
     types: COLLECTED,
     enter: (node, type, parent, place) => {
@@ -105,10 +94,8 @@ export function readSource(file: SourceFile, loggerModule: string, target?: Targ
   const collected = { bindingOf, loggerModule, members, assigned, loggerModules, declaredModules, named };
   const originOf = withCallees(declared, createFileOrigins(collected).originOf);
   names.addTo(facts, bindingOf);
-  for (const { node } of candidates) {
-    collectCall(facts, node, bindingOf);
-    if (node.type === 'AssignmentExpression') collectPatch(facts, node, originOf, suspects);
-  }
+  for (const { node } of candidates) collectCall(facts, node, bindingOf);
+  let patched: ReadonlySet<string> | undefined;
   const readingOf = remembered((caughtName: string | undefined) =>
     createReading(source, bindingOf, originOf, members, caughtName, given),
   );
@@ -118,7 +105,18 @@ export function readSource(file: SourceFile, loggerModule: string, target?: Targ
     isKept: (dialect: Dialect) => target !== undefined && keepsCallee(dialect.name, target),
   };
   const calls = readCandidates(candidates, facts, suspects, readingOf);
-  return { calls, facts, originOf, readingOf };
+  return {
+    calls,
+    facts,
+    // Asked for calls of the console alone: what all assignments of a file are made to takes long to find out.
+    patchedMethods: () => (patched ??= patchedMethodsIn(assignments(candidates), originOf, suspects)),
+    originOf,
+    readingOf,
+  };
+}
+
+function assignments(candidates: readonly PlacedNode[]): readonly SyntaxNode[] {
+  return candidates.flatMap(({ node }) => (node.type === 'AssignmentExpression' ? [node] : []));
 }
 
 /** The same function, which remembers its answers. */
@@ -132,7 +130,7 @@ function remembered<Key, Value>(answer: (key: Key) => Value): (key: Key) => Valu
 }
 
 function readCandidates(
-  candidates: readonly Candidate[],
+  candidates: readonly PlacedNode[],
   facts: SourceFacts,
   suspects: SuspectWords,
   readingOf: (caughtName: string | undefined) => Reading,
@@ -144,7 +142,7 @@ function readCandidates(
     const isCall = called !== undefined && suspects.mayLead(called);
     const handed = handedOver(node).filter(suspects.mayLead);
     if (!isCall && handed.length === 0) continue;
-    const site = siteOf(candidate, facts);
+    const site = siteOf(candidate, facts.stringifiedNames);
     const reading = readingOf(place.caughtName);
     const parse = node.type === 'TaggedTemplateExpression' ? parseTaggedTemplate : parseLogCall;
     const found = [
@@ -159,24 +157,4 @@ function readCandidates(
 /** What a call calls, or the tag of a template. */
 function calledBy(node: SyntaxNode): SyntaxNode | undefined {
   return node.type === 'NewExpression' ? undefined : (calleeOf(node) ?? taggedTemplateOf(node)?.tag);
-}
-
-function isHandingOn(node: SyntaxNode, { logParameters }: Place): boolean {
-  if (!logParameters) return false;
-  return callOf(node)?.arguments.some((argument) => mentionsName(argument, logParameters)) === true;
-}
-
-function siteOf({ node, parent, place }: Candidate, facts: SourceFacts): CallSite {
-  const member = parent && memberOf(parent);
-  const isReceiver = member !== undefined && unwrap(member.object) === node;
-  const isStatement = parent?.type === 'ExpressionStatement' || parent?.type === 'ChainExpression';
-  return {
-    ...(place.functionName !== undefined && { functionName: place.functionName }),
-    ...(place.className !== undefined && { className: place.className }),
-    ...(place.caughtName !== undefined && { caughtName: place.caughtName }),
-    runsElsewhere: place.isSentAway || facts.stringifiedNames.has(place.functionName ?? ''),
-    isStatement,
-    ...(isReceiver && { isReceiver }),
-    ...(isHandingOn(node, place) && { isHandingOn: true }),
-  };
 }

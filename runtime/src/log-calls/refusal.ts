@@ -3,14 +3,14 @@ import type { LogCall } from './log-call.js';
 import { isBrowserCode } from './module-system.js';
 import { isProgram } from './program-output.js';
 import type { ReasonCode } from './reason.js';
-import type { SourceFacts } from './source-facts.js';
+import type { SourceReading } from './read-source.js';
 import type { SourceFile } from './source-file.js';
 
 /** What a file says about all calls in it. */
 export interface RefusalContext {
   readonly isProgram: boolean;
   readonly isBrowserCode: boolean;
-  readonly patchedMethods: ReadonlySet<string>;
+  readonly patchedMethods: () => ReadonlySet<string>;
   /** Codes of refusals that the user lifted. */
   readonly lifted: ReadonlySet<string>;
 }
@@ -18,13 +18,13 @@ export interface RefusalContext {
 /** What a file says about its calls; `lifted` are codes of refusals that the user lifted. */
 export function refusalContextOf(
   file: SourceFile,
-  facts: SourceFacts,
+  { facts, patchedMethods }: Pick<SourceReading, 'facts' | 'patchedMethods'>,
   lifted: ReadonlySet<string> = new Set(),
 ): RefusalContext {
   return {
     isProgram: isProgram(file, facts),
     isBrowserCode: isBrowserCode(file, facts),
-    patchedMethods: facts.patchedMethods,
+    patchedMethods,
     lifted,
   };
 }
@@ -38,7 +38,11 @@ export function refusalOf(call: LogCall, context: RefusalContext): ReasonCode | 
   if (mayBeInBrowser && !lifted.has('browser-code')) return 'browser-code';
   const isOutput = context.isProgram && streamOfCall(call) === 'stdout';
   if (isOutput && !lifted.has('program-output')) return 'program-output';
-  if (isConsole && (patchedMethods.has(printed.method) || patchedMethods.has('*'))) return 'patched-console';
+  if (isConsole && isPatched(printed.method, patchedMethods())) return 'patched-console';
   if (call.site.isHandingOn && call.dialect !== 'structured') return 'logger-module';
   return call.refusal ?? (call.site.runsElsewhere ? 'runs-elsewhere' : undefined);
+}
+
+function isPatched(method: string, patched: ReadonlySet<string>): boolean {
+  return patched.has(method) || patched.has('*');
 }

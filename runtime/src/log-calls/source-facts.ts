@@ -1,10 +1,8 @@
 import type { BindingLookup } from './binding.js';
 import { importedModule, isModuleStatement, MODULE_STATEMENTS } from './declarations.js';
-import type { OriginLookup } from './logger-origin.js';
 import { requiredModule } from './required-module.js';
 import { calleeOf, objectOf, propertyOf } from './chain.js';
-import { assignmentOf, callOf, identifierName, memberOf } from './syntax.js';
-import type { SuspectWords } from './suspect-words.js';
+import { callOf, identifierName } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
 
 /** Facts about a whole file that decide whether and how its calls are rewritten. */
@@ -13,8 +11,6 @@ export interface SourceFacts {
   readonly names: Set<string>;
   /** Modules that it imports or requires. */
   readonly modules: Set<string>;
-  /** Methods of the console that it assigns to. */
-  readonly patchedMethods: Set<string>;
   /** Names of which `toString()` is called: a function among them is sent elsewhere as text. */
   readonly stringifiedNames: Set<string>;
   /** Has an import or export. */
@@ -33,7 +29,6 @@ export function createFacts(): SourceFacts {
   return {
     names: new Set(),
     modules: new Set(),
-    patchedMethods: new Set(),
     stringifiedNames: new Set(),
     isModule: false,
     usesCommonJs: false,
@@ -75,19 +70,4 @@ function collectStringified(facts: SourceFacts, node: SyntaxNode, callee: Syntax
   if (!object || propertyOf(callee) !== 'toString' || callOf(node)?.arguments.length !== 0) return;
   const name = identifierName(object);
   if (name !== undefined) facts.stringifiedNames.add(name);
-}
-
-/** Adds the method of the console that an assignment changes for every call: `console.log = …`; when the walk is over. */
-export function collectPatch(
-  facts: SourceFacts,
-  node: SyntaxNode,
-  originOf: OriginLookup,
-  { mayLead }: SuspectWords,
-): void {
-  const assignment = assignmentOf(node);
-  const member = assignment && memberOf(assignment.left);
-  if (!member || !mayLead(member.object)) return;
-  const owner = originOf(member.object);
-  if (owner?.kind === 'logger' && owner.dialect.name === 'console')
-    facts.patchedMethods.add(member.property ?? '*');
 }

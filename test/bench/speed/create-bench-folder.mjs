@@ -8,10 +8,14 @@ import { isLeftOut, readSources } from '../corpus/list-sources.mjs';
 /** What a peer reads as well: a component's scripts only `migrate` finds. */
 const READ_BY_ALL = /\.(?:[cm]?[jt]s|[jt]sx)$/;
 
-/** The hand-written sources of all corpus packages, with the `package.json` and `tsconfig.json` of each. */
-export function readCorpus(pins, root) {
+/**
+ * The hand-written sources of all corpus packages, with the `package.json` and `tsconfig.json` of each; `prepare` may change
+ * a package before it is read.
+ */
+export function readCorpus(pins, root, prepare = () => {}) {
   return pins.flatMap((pin) => {
     const folder = fetchPackage(pin, root);
+    prepare(pin, folder);
     const name = pin.name.replace('/', '+');
     const sources = [...readSources(folder, pin.paths)].filter(
       ([path, text]) => READ_BY_ALL.test(path) && !isLeftOut(path) && !findGeneratedReason(path, text),
