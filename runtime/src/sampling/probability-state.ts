@@ -26,6 +26,12 @@ export function withThreshold(
   return (traceState ?? createTraceState()).set(VENDOR, members);
 }
 
+/** The trace state without a threshold; undefined, not an empty one, where nothing else is in it. */
+export function withoutThreshold(traceState: TraceState | undefined): TraceState | undefined {
+  const others = withThreshold(traceState, undefined);
+  return others?.serialize() === '' ? undefined : others;
+}
+
 function listMembers(traceState: TraceState | undefined): string[] {
   return (traceState?.get(VENDOR) ?? '').split(';').filter((member) => member !== '');
 }

@@ -1,7 +1,14 @@
-import { trace } from '@opentelemetry/api';
+import { trace, type TraceState } from '@opentelemetry/api';
 import { isTraceKept } from './keep-trace.js';
 import { findRandomness, withThreshold } from './probability-state.js';
-import { NOT_RECORD, RECORD_AND_SAMPLED, type RatioSampler } from './sampler.js';
+import {
+  NOT_RECORD,
+  NOT_SAMPLED,
+  SAMPLED,
+  RECORD_AND_SAMPLED,
+  type RatioSampler,
+  type RatioSamplingResult,
+} from './sampler.js';
 import { reachesThreshold, toSamplingThreshold } from './sampling-threshold.js';
 
 /**
@@ -12,18 +19,27 @@ import { reachesThreshold, toSamplingThreshold } from './sampling-threshold.js';
  */
 export function createRootRatioSampler(ratio: number): RatioSampler {
   const threshold = toSamplingThreshold(ratio);
+  // Most traces begin without a trace state, and what is said of them is always the same.
+  const sampled = toResult(RECORD_AND_SAMPLED, withThreshold(undefined, threshold));
   return {
     shouldSample(context, traceId) {
       const given = trace.getSpanContext(context)?.traceState;
       const isSampled =
         threshold !== undefined && reachesThreshold(findRandomness(given) ?? traceId, threshold);
-      const traceState = withThreshold(given, isSampled ? threshold : undefined);
+      if (isSampled && given === undefined) return sampled;
+      const isKept = !isSampled && isTraceKept(context);
+      if (given === undefined) return isKept ? SAMPLED : NOT_SAMPLED;
       // One that is kept for another reason has no threshold: how many traces it stands for is not known.
-      return {
-        decision: isSampled || isTraceKept(context) ? RECORD_AND_SAMPLED : NOT_RECORD,
-        ...(traceState && { traceState }),
-      };
+      const traceState = withThreshold(given, isSampled ? threshold : undefined);
+      return toResult(isSampled || isKept ? RECORD_AND_SAMPLED : NOT_RECORD, traceState);
     },
     toString: () => `RootRatioSampler{${ratio}}`,
   };
+}
+
+function toResult(
+  decision: RatioSamplingResult['decision'],
+  traceState: TraceState | undefined,
+): RatioSamplingResult {
+  return Object.freeze({ decision, ...(traceState && { traceState }) });
 }
