@@ -8,12 +8,10 @@
  * Nodes come from the npm packages `node@20`, `node@22` and `node@24`, into `.corpus/nodes`.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runChild, SINK_NAMES } from './exit-matrix/run-child.mjs';
+import { installNode } from './install-node.mjs';
 
 const LINES = 2_000;
 const WAITING_BYTES = 1 << 20;
@@ -110,17 +108,4 @@ function toCell({ runs, sink }) {
   const lost = runs.map((run) => run.lost);
   const [least, most] = [Math.min(...lost), Math.max(...lost)];
   return least === most ? String(most) : `${least} to ${most}`;
-}
-
-function installNode(major) {
-  const folder = join(fileURLToPath(new URL('../..', import.meta.url)), '.corpus', 'nodes', major);
-  const node = join(folder, 'node_modules/node/bin/node');
-  if (existsSync(node)) return node;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', `node@${major}`], {
-    cwd: folder,
-    stdio: 'ignore',
-  });
-  return node;
 }

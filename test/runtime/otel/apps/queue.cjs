@@ -1,0 +1,3 @@
+const { Queue } = require('bullmq');
+
+require('./describe-queues.cjs')(Queue);
