@@ -1,0 +1,1 @@
+export { wrapTask, type TaskOptions } from './wrap-task.js';
