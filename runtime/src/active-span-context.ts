@@ -1,4 +1,5 @@
 import { isSpanContextValid, trace, type SpanContext } from '@opentelemetry/api';
+import { isTelemetrySet } from './telemetry.js';
 
 // Several records of one span mostly stand together, and its context never changes.
 let lastValid: SpanContext | undefined;
@@ -8,6 +9,7 @@ let lastValid: SpanContext | undefined;
  * sampling, asking for a recording span would leave nine of ten records without trace ids.
  */
 export function findActiveSpanContext(): SpanContext | undefined {
+  if (!isTelemetrySet()) return undefined;
   try {
     const spanContext = trace.getActiveSpan()?.spanContext();
     if (spanContext === undefined || spanContext === lastValid) return spanContext;

@@ -2,8 +2,15 @@ import { hasField, type CarriedFields, type FieldText } from './field-text.js';
 import type { RecordRules } from './record-rules.js';
 import { renewField } from './renew-field.js';
 
+/** A list of fields that remembers what was joined from it last. */
+interface JoinedList extends ReadonlyArray<FieldText> {
+  [JOINED]?: CarriedFields;
+}
+
+// On the list: a weak map gets an entry for each request, and has the collector walk through all of them.
+const JOINED = Symbol('joined');
+
 let last: CarriedFields | undefined;
-let lastRules: RecordRules | undefined;
 
 /**
  * The bound fields, those of the context and the base without a key standing twice: the bound one wins, then the one of the
@@ -14,23 +21,21 @@ export function findCarried(
   context: readonly FieldText[],
   rules: RecordRules,
 ): CarriedFields {
-  if (last?.bound === bound && last.context === context && lastRules === rules) return last;
-  lastRules = rules;
-  return (last = findKept(bound, context, rules));
+  if (last !== undefined && isJoinedFrom(last, bound, context, rules)) return last;
+  // Most loggers have no fields of their own, and many lines are written in one scope.
+  const list: JoinedList = context.length > 0 ? context : bound;
+  const known = list[JOINED];
+  if (known !== undefined && isJoinedFrom(known, bound, context, rules)) return (last = known);
+  return (last = list[JOINED] = joinCarried(bound, context, rules));
 }
 
-function findKept(
+function isJoinedFrom(
+  carried: CarriedFields,
   bound: readonly FieldText[],
   context: readonly FieldText[],
   rules: RecordRules,
-): CarriedFields {
-  // Most loggers have no fields of their own, and many lines are written in one scope.
-  const key = context.length > 0 ? context : bound;
-  const known = rules.carried.get(key);
-  if (known?.bound === bound && known.context === context) return known;
-  const carried = joinCarried(bound, context, rules);
-  rules.carried.set(key, carried);
-  return carried;
+): boolean {
+  return carried.bound === bound && carried.context === context && carried.rules === rules;
 }
 
 function joinCarried(
@@ -45,5 +50,5 @@ function joinCarried(
   for (const field of bound) fields.push(renewField(field, rules));
   for (const field of context) if (!hasField(bound, field[0])) fields.push(renewField(field, rules));
   const text = fields.map(([, json, , quoted]) => `,${quoted}${json}`).join('');
-  return { fields, text, keys: new Set(fields.map(([key]) => key)), bound, context };
+  return { fields, text, keys: new Set(fields.map(([key]) => key)), bound, context, rules };
 }

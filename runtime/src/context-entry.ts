@@ -44,6 +44,12 @@ export function toContextEntries(fields: unknown): readonly ContextEntry[] {
   );
 }
 
+/** The same for an object of our own, whose members are texts or missing, and which nobody changes. */
+export function toTextEntries(source: Readonly<Record<string, string | undefined>>): readonly ContextEntry[] {
+  const bound: BoundFields = { source, texts: undefined };
+  return Object.keys(source).map((key, index) => ({ key, value: source[key], bound, index }));
+}
+
 /** The field as it stands in records. */
 export function textOf({ bound, index }: ContextEntry): FieldText | undefined {
   bound.texts ??= bound.source === undefined ? NO_FIELDS : renderFields(bound.source);

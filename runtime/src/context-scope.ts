@@ -14,6 +14,8 @@ export interface ContextScope {
   recent: KeptRecord[] | undefined;
   /** The header that each id of this request travels in, where it is not the usual one. */
   readonly idHeaders: Readonly<Record<string, string>> | undefined;
+  /** The request that the scope belongs to, as the middleware knows it; scopes within have it too. */
+  owner: object | undefined;
 }
 
 /** A scope that starts with the fields of the one around it, or with none. */
@@ -27,5 +29,39 @@ export function createScope(
     pending: around?.pending,
     recent: around?.recent?.slice(),
     idHeaders,
+    owner: around?.owner,
   };
+}
+
+/**
+ * A scope that starts with what `list` answers, asked when somebody looks: most requests write no record, and theirs are
+ * never made. What is listed must not depend on when it is asked.
+ */
+export function createLazyScope(
+  list: () => readonly ContextEntry[],
+  idHeaders: ContextScope['idHeaders'],
+): ContextScope {
+  return new LazyScope(list, idHeaders);
+}
+
+class LazyScope implements ContextScope {
+  texts: ContextScope['texts'] = undefined;
+  pending: ContextScope['pending'] = undefined;
+  recent: ContextScope['recent'] = undefined;
+  owner: ContextScope['owner'] = undefined;
+  readonly idHeaders: ContextScope['idHeaders'];
+  private list: (() => readonly ContextEntry[]) | undefined;
+  private known: ContextScope['entries'] | undefined = undefined;
+
+  constructor(list: () => readonly ContextEntry[], idHeaders: ContextScope['idHeaders']) {
+    this.list = list;
+    this.idHeaders = idHeaders;
+  }
+
+  get entries(): ContextScope['entries'] {
+    if (this.known !== undefined) return this.known;
+    const entries = this.list?.() ?? [];
+    this.list = undefined;
+    return (this.known = new Map(entries.map((entry) => [entry.key, entry])));
+  }
 }

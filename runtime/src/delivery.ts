@@ -6,6 +6,7 @@ import { renderDevLine } from './dev-line.js';
 import { createPinoEngine } from './engine.js';
 import { NO_FIELDS } from './field-text.js';
 import { findRank, findThreshold, type Threshold } from './level-rules.js';
+import { lineObserver } from './line-observer.js';
 import { DEFAULT_LINE_OPTIONS } from './lines/line-options.js';
 import { byLevel, countDropped, sumOf } from './lines/log-tally.js';
 import type { Outlets } from './lines/outlets.js';
@@ -13,9 +14,11 @@ import type { LoggingSettings } from './logging-settings.js';
 import { openDestination, type OpenDestination } from './open-destination.js';
 import type { RecordDraft } from './record-draft.js';
 import { createLineEngine } from './record-engine.js';
+import { tellTraceKeepers } from './sampling/trace-keepers.js';
 import { warnOnce } from './warn-once.js';
 
 const WARN_RANK = LEVELS.indexOf('warn');
+const ERROR_RANK = LEVELS.indexOf('error');
 
 /** What records are handed to. None of its methods throws. */
 export interface RecordSink {
@@ -49,6 +52,7 @@ export function openDelivery(
     try {
       const said = applyProcessors(rank, draft);
       if (said === undefined) return;
+      if (rank >= ERROR_RANK) tellTraceKeepers('log');
       engine(rank, said);
       if (!destination.isCounted) count(outlets, true, rank);
     } catch (thrown) {
@@ -67,7 +71,7 @@ export function openDelivery(
   const destination = openDestination(settings.destination, source, outlets);
   // Streams of pino ask pino for what they need to know of a record.
   const createEngine = destination.isCounted ? createLineEngine : createPinoEngine;
-  const engine = createEngine(destination.lines, findTextForm(settings, destination, env));
+  const engine = createEngine(destination.lines, findTextForm(settings, destination, env), tellLine);
   const levels = { root: settings.levels.root, named: new Map(settings.levels.named) };
   return {
     findGate: (logger) => findRank(findThreshold(logger, levels)) ?? 0,
@@ -98,6 +102,14 @@ function findTextForm(
   if (!isPretty) return undefined;
   const isColoured = !isFile && (env['NO_COLOR'] ?? '') === '';
   return (line) => renderDevLine(line, isColoured);
+}
+
+/** Asked anew for each line: OpenTelemetry may be started and ended while the configuration stays. */
+function tellLine(line: string): void {
+  const { onLine, further } = lineObserver;
+  onLine?.(line);
+  if (further.length === 0) return;
+  for (const tell of further) tell(line);
 }
 
 /** The record that stands where others had no room. */

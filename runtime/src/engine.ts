@@ -14,6 +14,7 @@ import { renderTime } from './render-time.js';
 export function createPinoEngine(
   destination: Destination,
   toText: ((line: string) => string) | undefined,
+  onLine?: (line: string) => void,
 ): RecordEngine {
   const logger = pino(
     {
@@ -28,8 +29,11 @@ export function createPinoEngine(
     symbol,
     (draft: RecordDraft, message: unknown, value: number, time: string) => string
   >;
-  renderers[symbols.asJsonSym] = (draft, _message, value, time) =>
-    renderRecord(`{"level":"${logger.levels.labels[value]}"${time}`, draft);
+  renderers[symbols.asJsonSym] = (draft, _message, value, time) => {
+    const line = renderRecord(`{"level":"${logger.levels.labels[value]}"${time}`, draft);
+    onLine?.(line);
+    return line;
+  };
   return (rank, draft) => {
     logger[LEVELS[rank] ?? 'info'](draft);
   };

@@ -15,6 +15,8 @@ export interface CarriedFields {
   /** What they were joined from. */
   readonly bound: readonly FieldText[];
   readonly context: readonly FieldText[];
+  /** The rules of that moment, only to tell whether they still are. */
+  readonly rules: object;
 }
 
 export const NO_FIELDS: readonly FieldText[] = [];

@@ -2,6 +2,7 @@ import { findConfigured, findOutlets } from './configure-logging.js';
 import { findRank, isNamePattern, THRESHOLDS, type Threshold } from './level-rules.js';
 import type { LogStats } from './lines/log-tally.js';
 import { processState } from './process-state.js';
+import { rulesInForce } from './rules-in-force.js';
 
 const DEFAULT_TIMEOUT = 5_000;
 
@@ -42,7 +43,7 @@ async function flush(timeout: number = DEFAULT_TIMEOUT): Promise<boolean> {
 }
 
 function stats(): LogStats {
-  return findOutlets().stats();
+  return { ...findOutlets().stats(), filtered: rulesInForce.filtered };
 }
 
 async function shutdown(timeout: number = DEFAULT_TIMEOUT): Promise<boolean> {

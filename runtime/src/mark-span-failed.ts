@@ -2,6 +2,7 @@ import { SpanStatusCode, trace, type Span } from '@opentelemetry/api';
 import { describeThrown } from './describe-thrown.js';
 import { isError } from './is-error.js';
 import { processState } from './process-state.js';
+import { isTelemetrySet } from './telemetry.js';
 
 /**
  * Gives the span status ERROR and records the error as its exception, unless a span of the same trace recorded this
@@ -19,6 +20,7 @@ export function markSpanFailed(span: Span, error: unknown): void {
 
 /** The same for the span that is active here, if there is one. */
 export function markActiveSpanFailed(error: unknown): void {
+  if (!isTelemetrySet()) return;
   try {
     const span = trace.getActiveSpan();
     if (span !== undefined) markSpanFailed(span, error);

@@ -6,11 +6,13 @@ import {
   type SpanOptions,
   type Tracer,
 } from '@opentelemetry/api';
-import { keepTrace } from './sampling/index.js';
+import { keepTrace } from './sampling/keep-trace.js';
 import { toSpanOptions, type WithSpanOptions } from './span-options.js';
 
-const INERT = trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
 const NO_OPTIONS: SpanOptions = Object.freeze({});
+
+// Made when it is first needed: importing the logger does not open OpenTelemetry's API.
+let inert: Span | undefined;
 
 /** Starts a span below that of the parent context. A tracer that fails (a sampler or processor that throws) gives an inert span. */
 export function openSpan(
@@ -31,8 +33,12 @@ export function openSpan(
 export function findInertSpan(): Span {
   try {
     const active = trace.getActiveSpan();
-    return active === undefined ? INERT : trace.wrapSpanContext(active.spanContext());
+    return active === undefined ? toInert() : trace.wrapSpanContext(active.spanContext());
   } catch {
-    return INERT; // a foreign context manager that throws
+    return toInert(); // a foreign context manager that throws
   }
+}
+
+function toInert(): Span {
+  return (inert ??= trace.wrapSpanContext(INVALID_SPAN_CONTEXT));
 }

@@ -4,6 +4,7 @@ import { addHeaders, type HeaderToAdd } from './add-headers.js';
 import { getContext } from './context.js';
 import { isRequestId } from './is-request-id.js';
 import { processState } from './process-state.js';
+import { isTelemetrySet } from './telemetry.js';
 
 /** Context fields that other services take over, and the header that each travels in where the request names none. */
 const ID_HEADERS = { request_id: 'x-request-id', correlation_id: 'x-correlation-id' } as const;
@@ -32,6 +33,7 @@ export function outgoingHeaders(headers: object | null = {}): object {
 }
 
 function listTraceHeaders(): readonly HeaderToAdd[] {
+  if (!isTelemetrySet()) return [];
   const headers: HeaderToAdd[] = [];
   propagation.inject(context.active(), headers, COLLECT);
   // No field at all: no propagator is registered. One that writes B3 alone is what the program wants.

@@ -10,14 +10,19 @@ export type RecordEngine = (rank: number, draft: RecordDraft) => void;
 const FATAL_RANK = LEVELS.indexOf('fatal');
 const STARTS = LEVELS.map((level) => `{"level":"${level}"`);
 
-/** The engine for destinations of our own, which want nothing but lines: nothing stands between rendering and writing. */
+/**
+ * The engine for destinations of our own, which want nothing but lines: nothing stands between rendering and writing.
+ * `onLine` gets each line of JSON once it is written.
+ */
 export function createLineEngine(
   destination: Destination,
   toText: ((line: string) => string) | undefined,
+  onLine?: (line: string) => void,
 ): RecordEngine {
   return (rank, draft) => {
     const line = renderRecord(`${STARTS[rank]}${renderTime()}`, draft);
     destination.write(toText === undefined ? line : toText(line));
     if (rank === FATAL_RANK) destination.flushSync?.();
+    onLine?.(line);
   };
 }

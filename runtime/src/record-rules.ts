@@ -1,4 +1,4 @@
-import type { CarriedFields, FieldText } from './field-text.js';
+import type { FieldText } from './field-text.js';
 import { createKeyFacts, type KeyFacts } from './key-facts.js';
 import type { LogProcessor } from './log-entry.js';
 import { createRedaction, DEFAULT_REDACTION, type Redaction } from './redaction/redaction.js';
@@ -15,8 +15,6 @@ export interface RecordRules {
   readonly processors: readonly LogProcessor[];
   /** Fields that were rendered under other rules, as they stand under these. */
   readonly renewed: WeakMap<FieldText, FieldText>;
-  /** What loggers and scopes add to records, joined; by the list of the scope, or of the logger outside of scopes. */
-  readonly carried: WeakMap<readonly FieldText[], CarriedFields>;
   /** Names of events as they stand in records: programs log the same ones again and again. */
   readonly eventTexts: Map<string, string>;
 }
@@ -31,7 +29,6 @@ export function createRecordRules(redact?: RedactOptions | false, limits?: Value
     base: [],
     processors: [],
     renewed: new WeakMap(),
-    carried: new WeakMap(),
     eventTexts: new Map(),
   };
 }

@@ -12,7 +12,7 @@ const FILE = /(?:\(|at (?:async )?)([^()\s][^()]*?):\d+:\d+\)?$/;
 const ENGINE = /[\\/]node_modules[\\/]pino[\\/]lib[\\/]/;
 
 /** Where the files of this package are, as it is installed or linked. */
-const PACKAGE = /^.*[\\/](?:@logshift[\\/])?runtime[\\/](?:dist[\\/](?:esm|cjs)|src)[\\/]/;
+const PACKAGE = /^.*[\\/](?:@logshift[\\/])?runtime[\\/](?:dist[\\/](?:cjs|esm|module)|src)[\\/]/;
 
 /** Whether `stack_info` asks for the stack, or for none; any other value is a field like others. */
 export function isStackWish(source: object): boolean {

@@ -13,14 +13,16 @@ export interface OrdinaryFields {
   readonly keys: readonly string[];
   /** Where each of them ends in the text. */
   readonly ends: readonly number[];
+  /** Whether one of the keys is taken. */
+  readonly overlaps: boolean;
 }
 
 /** Longer texts are part of what a record may take altogether. */
 const LONG_TEXT = 1_024;
 
 /**
- * The fields of most calls, in one pass: those of a plain object none of whose keys is reserved, has a form of its own or
- * is one of `taken`. Undefined for all others, before any of their values is read. Never throws.
+ * The fields of most calls, in one pass: those of a plain object none of whose keys is reserved or has a form of its
+ * own. `taken` are the keys of the fields that the record is carried with. Undefined for all others, before any of their values is read. Never throws.
  */
 export function renderOrdinary(
   fields: unknown,
@@ -30,12 +32,14 @@ export function renderOrdinary(
   const keys = listPlainKeys(fields);
   if (keys === undefined || keys.length > rules.limits.keys) return undefined;
   const facts: KeyFacts[] = [];
+  let overlaps = false;
   for (const key of keys) {
     const known = rules.factsOf(key);
-    if (!known.isOrdinary || taken.has(key)) return undefined;
+    if (!known.isOrdinary) return undefined;
+    overlaps ||= taken.has(key);
     facts.push(known);
   }
-  return renderAll(fields as object, keys, facts, rules);
+  return renderAll(fields as object, keys, facts, overlaps, rules);
 }
 
 /** The same fields one by one, for a line that is too long. */
@@ -63,6 +67,7 @@ function renderAll(
   source: object,
   keys: readonly string[],
   facts: readonly KeyFacts[],
+  overlaps: boolean,
   rules: RecordRules,
 ): OrdinaryFields {
   const ends: number[] = [];
@@ -84,7 +89,7 @@ function renderAll(
     text += lead + json;
     ends.push(text.length);
   }
-  return { text, facts, keys, ends };
+  return { text, facts, keys, ends, overlaps };
 }
 
 /** Stands for a value whose getter throws. */

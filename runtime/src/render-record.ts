@@ -53,8 +53,11 @@ function renderWhole(start: string, draft: RecordDraft): string {
     const fields = draft.processed ?? joinFields(draft, carried, rules);
     return fitLine(head + joinMembers(fields) + tail, rules.limits.line, () => ({ head, fields, tail }));
   }
-  return fitLine(head + carried.text + own.text + tail, rules.limits.line, () => {
-    return { head, fields: [...carried.fields, ...toFieldTexts(own, rules)], tail };
+  // The field of the call wins: an access event says `method` and `path`, which its context says too.
+  const beside = own.overlaps ? listBeside(carried, own.keys) : undefined;
+  const line = head + (beside ? joinMembers(beside) : carried.text) + own.text + tail;
+  return fitLine(line, rules.limits.line, () => {
+    return { head, fields: [...(beside ?? carried.fields), ...toFieldTexts(own, rules)], tail };
   });
 }
 
@@ -85,6 +88,10 @@ function joinFields(draft: RecordDraft, carried: CarriedFields, rules: RecordRul
   const own =
     typeof draft.event === 'string' ? renderFields(draft.fields, draft.caught) : renderUnnamed(draft, rules);
   return mergeFieldTexts(carried.fields, own);
+}
+
+function listBeside({ fields }: CarriedFields, keys: readonly string[]): readonly FieldText[] {
+  return fields.filter(([key]) => !keys.includes(key));
 }
 
 function joinMembers(fields: readonly FieldText[]): string {

@@ -1,13 +1,16 @@
 import { SpanKind, type Attributes, type SpanOptions, type Tracer } from '@opentelemetry/api';
 
-/** The kinds of span by their words, as OpenTelemetry's specification writes them. */
+/**
+ * The kinds of span by their words, as OpenTelemetry's specification writes them. By name: their numbers are the API's,
+ * which is opened with the first span.
+ */
 const KINDS = {
-  internal: SpanKind.INTERNAL,
-  server: SpanKind.SERVER,
-  client: SpanKind.CLIENT,
-  producer: SpanKind.PRODUCER,
-  consumer: SpanKind.CONSUMER,
-} as const satisfies Record<string, SpanKind>;
+  internal: 'INTERNAL',
+  server: 'SERVER',
+  client: 'CLIENT',
+  producer: 'PRODUCER',
+  consumer: 'CONSUMER',
+} as const satisfies Record<string, keyof typeof SpanKind>;
 
 export type SpanKindName = keyof typeof KINDS;
 
@@ -25,7 +28,7 @@ export interface WithSpanOptions<Result = unknown> extends Omit<SpanOptions, 'ki
   readonly result?: (value: Result) => Attributes | undefined;
   /**
    * Asks the ratio samplers of `@logshift/runtime/sampling` to keep this span and all below it, whatever their ratio and
-   * its parent say. Other samplers do not know of it.
+   * its parent say; error-aware sampling keeps the spans above it, too. Other samplers do not know of it.
    */
   readonly keepTrace?: boolean;
   /** The tracer that starts the span, whose name is that of its instrumentation scope; the runtime's own. */
@@ -40,5 +43,5 @@ export function toSpanOptions(options: WithSpanOptions<never>): SpanOptions {
   const { kind } = options;
   // The SDK passes over what it does not know, so that nothing is copied for `result` and `keepTrace`.
   if (typeof kind !== 'string') return options as SpanOptions;
-  return { ...options, kind: Object.hasOwn(KINDS, kind) ? KINDS[kind] : SpanKind.INTERNAL };
+  return { ...options, kind: SpanKind[Object.hasOwn(KINDS, kind) ? KINDS[kind] : 'INTERNAL'] };
 }

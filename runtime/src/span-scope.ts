@@ -6,12 +6,16 @@ import { findInertSpan } from './open-span.js';
  * is a copy of the whole map with three functions around it, and costs as much as ending the span.
  */
 export function toSpanScope(parent: Context, span: Span): Context {
-  if (SPAN_KEY === undefined) return trace.setSpan(parent, span);
+  spanKey ??= readSpanKey();
+  if (spanKey === NO_KEY) return trace.setSpan(parent, span);
   // Never a scope in a scope: work that starts its own successor would hold on to all that were before it.
   return new SpanScope(parent instanceof SpanScope ? parent.base : parent, span);
 }
 
-const SPAN_KEY = readSpanKey();
+const NO_KEY = Symbol('no key');
+
+// Read with the first span: importing the logger does not open OpenTelemetry's API.
+let spanKey: symbol | undefined;
 
 class SpanScope implements Context {
   readonly base: Context;
@@ -23,7 +27,7 @@ class SpanScope implements Context {
   }
 
   getValue(key: symbol): unknown {
-    return key === SPAN_KEY ? this.span : this.base.getValue(key);
+    return key === spanKey ? this.span : this.base.getValue(key);
   }
 
   setValue(key: symbol, value: unknown): Context {
@@ -36,8 +40,8 @@ class SpanScope implements Context {
 }
 
 /** The API does not say by which key it keeps the span, but hands it to the context that it writes to. */
-function readSpanKey(): symbol | undefined {
-  let found: symbol | undefined;
+function readSpanKey(): symbol {
+  let found = NO_KEY;
   const asked: Context = {
     getValue: () => undefined,
     setValue: (key) => {

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const BENCHES = ['reading-cost.mjs', 'big-files.mjs', 'migrate-speed.mjs', 'with-span.mjs'];
+const BENCHES = ['reading-cost.mjs', 'big-files.mjs', 'migrate-speed.mjs', 'with-span.mjs', 'sampling.mjs'];
 
 for (const bench of BENCHES) {
   console.log(`\n${bench}`);

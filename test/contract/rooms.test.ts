@@ -40,7 +40,7 @@ const ROOMS: readonly Room[] = [
     name: 'sampling',
     files: /^runtime\/src\/sampling\//,
     mayReach: NOTHING,
-    mayUse: /^@opentelemetry\/(?:api|sdk-trace-base)$/,
+    mayUse: /^@opentelemetry\/api$/,
   },
   {
     name: 'the engine, the only room of pino',
@@ -86,10 +86,71 @@ const ROOMS: readonly Room[] = [
     mayUse: /^(?:@opentelemetry\/api|rxjs)$/,
   },
   {
+    // The adapters know their libraries by shape alone: nothing of them is imported.
+    name: 'jobs, doors of their own',
+    files: /^runtime\/src\/jobs\//,
+    mayReach: /^runtime\/src\/(?:[^/]+|conventions\/index)\.ts$/,
+    mayUse: new RegExp(`^(?:@opentelemetry/api|${NODE})$`),
+  },
+  {
+    name: 'sentry, a door of its own, which knows the SDK by shape alone',
+    files: /^runtime\/src\/sentry\//,
+    mayReach: /^runtime\/src\/(?:[^/]+|conventions\/index)\.ts$/,
+    mayUse: NOTHING,
+  },
+  {
+    name: 'dead letters in SQL, the only room of the query builder',
+    files: /^runtime\/src\/events\/(?:sqlite|postgres|dead-letters\/sql)\//,
+    mayReach:
+      /^runtime\/src\/(?:describe-thrown|redaction\/redact-url-credentials|events\/(?:domain-event|dead-letters\/dead-letter(?:-store)?))\.ts$/,
+    mayUse: new RegExp(`^(?:kysely|pg|${NODE})$`),
+  },
+  {
+    name: 'events over Redis, the only room of BullMQ',
+    files: /^runtime\/src\/events\/bullmq\//,
+    mayReach: /^runtime\/src\/(?:[^/]+|events\/(?:dead-letters\/)?[a-z-]+)\.ts$/,
+    mayUse: new RegExp(`^(?:bullmq|@opentelemetry/api|${NODE})$`),
+  },
+  {
+    name: 'events, a door of its own, which knows no store but the one in memory',
+    files: /^runtime\/src\/events\/(?:dead-letters\/)?[a-z-]+\.ts$/,
+    mayReach: /^runtime\/src\/(?:[^/]+|redaction\/[a-z-]+|conventions\/index)\.ts$/,
+    mayUse: new RegExp(`^(?:@opentelemetry/api|${NODE})$`),
+  },
+  {
+    name: 'dead letters, the command line',
+    files: /^runtime\/src\/dead-letters-cli\//,
+    mayReach:
+      /^runtime\/src\/(?:configure-logging|describe-thrown|process-state|redaction\/redact-url-credentials|events\/(?:event-bus|dead-letters\/[a-z-]+|(?:sqlite|postgres)\/[a-z]+-dead-letters))\.ts$/,
+    mayUse: new RegExp(`^${NODE}$`),
+  },
+  {
     name: 'redaction, which knows texts and keys, never records',
     files: /^runtime\/src\/redaction\//,
     mayReach: NOTHING,
     mayUse: NOTHING,
+  },
+  {
+    // Of the SDK it knows types alone: what is installed is looked for when a program starts.
+    name: 'otel, a door of its own',
+    files: /^runtime\/src\/otel\//,
+    mayReach: /^runtime\/src\/(?:[^/]+|(?:redaction|sampling)\/[a-z-]+|conventions\/index)\.ts$/,
+    mayUse: new RegExp(
+      `^(?:@opentelemetry/(?:api|context-async-hooks|resources|sdk-(?:logs|metrics|trace))|${NODE})$`,
+    ),
+  },
+  {
+    name: 'register, the module that starts otel',
+    files: /^runtime\/src\/register\//,
+    mayReach: /^runtime\/src\/otel\/start-otel\.ts$/,
+    mayUse: NOTHING,
+  },
+  {
+    name: 'doctor, a program',
+    files: /^runtime\/src\/doctor\//,
+    mayReach:
+      /^runtime\/src\/(?:[^/]+|(?:lines|otel|redaction|sampling)\/[a-z-]+|events\/sqlite\/open-sqlite)\.ts$/,
+    mayUse: new RegExp(`^${NODE}$`),
   },
   {
     name: 'testing, a door of the runtime',
@@ -100,7 +161,8 @@ const ROOMS: readonly Room[] = [
   {
     name: 'runtime',
     files: /^runtime\/src\/[^/]+$/,
-    mayReach: /^runtime\/src\/(?:engine|(?:lines|redaction)\/[a-z-]+|(?:conventions|sampling)\/index)\.ts$/,
+    mayReach:
+      /^runtime\/src\/(?:engine|(?:lines|redaction)\/[a-z-]+|conventions\/index|sampling\/(?:keep-trace|trace-keepers))\.ts$/,
     mayUse: new RegExp(`^(?:@opentelemetry/api|${NODE})$`),
   },
   {

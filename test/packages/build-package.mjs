@@ -25,8 +25,8 @@ for (const [config, format] of [
     console.error(`The ${format} build of ${process.cwd()} failed; what tsc says stands above.`);
     process.exit(1);
   }
-  if (process.argv.includes('--bundle')) await bundleDoors(`${aside}/${format}`, format);
 }
+if (process.argv.includes('--bundle')) await bundleDoors(aside);
 // The package says "type": "module"; this file tells Node that what stands beside it does not follow.
 mkdirSync(`${aside}/cjs`, { recursive: true });
 writeFileSync(`${aside}/cjs/package.json`, `${JSON.stringify({ type: 'commonjs' })}\n`);

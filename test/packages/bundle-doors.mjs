@@ -1,42 +1,85 @@
 /**
  * Joins the modules behind each door of the package in the working directory into a few files: a program that imports
  * the door opens those instead of a hundred, and what runs for each log line is compiled together. Declarations stay
- * one for each module. What other packages bring is imported as before.
+ * one for each module.
+ *
+ * Node runs the CommonJS build, whichever way a program asks for it: `dist/esm` holds modules that hand its exports on.
+ * So a process has one copy of the package, and only CommonJS can open what a door needs when it is first needed, see
+ * `open-lazily.mjs`. Bundlers get ES modules of their own in `dist/module`, by the condition of that name.
  */
-import { readFileSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { rolldown } from 'rolldown';
 
-/** `folder` holds what tsc made for this format, `esm` or `cjs`; its modules give way to the joined ones. */
-export async function bundleDoors(folder, format) {
+import { openLazily } from './open-lazily.mjs';
+
+/** `folder` holds what tsc made in `esm` and `cjs`; its modules give way to the joined ones. */
+export async function bundleDoors(folder) {
+  for (const format of ['esm', 'cjs']) removeModules(join(folder, format));
   const bundle = await rolldown({
-    input: listDoors(format),
+    input: listDoors(),
     external: (specifier) => !/^[./]/.test(specifier),
     platform: 'node',
+    checks: { pluginTimings: false },
   });
-  for (const name of readdirSync(folder, { recursive: true })) {
-    if (/\.js(?:\.map)?$/.test(name)) rmSync(join(folder, name));
-  }
-  await bundle.write({
-    dir: folder,
-    format,
+  const output = {
     exports: 'named',
     sourcemap: true,
     entryFileNames: '[name].js',
     chunkFileNames: 'shared/[name]-[hash].js',
+    codeSplitting: { groups: [...toGroups('conventions', 'sampling'), { name: 'logger', test: isOfLogger }] },
+  };
+  await bundle.write({ ...output, dir: join(folder, 'module'), format: 'esm' });
+  const { output: chunks } = await bundle.write({
+    ...output,
+    dir: join(folder, 'cjs'),
+    format: 'cjs',
+    comments: false, // read by nobody, and by the compiler at each start
+    plugins: [{ name: 'open-lazily', renderChunk: openLazily }],
   });
   await bundle.close();
+  for (const { isEntry, fileName, exports } of chunks) if (isEntry) handOn(folder, fileName, exports);
 }
 
-/** The source of each door, by its place in the build: `http/index` → `src/http/index.ts`. */
-function listDoors(format) {
-  const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
-  const condition = format === 'esm' ? 'import' : 'require';
+function removeModules(folder) {
+  for (const name of readdirSync(folder, { recursive: true })) {
+    if (/\.js(?:\.map)?$/.test(name)) rmSync(join(folder, name));
+  }
+}
+
+/** The source of each door and of each program, by its place in the build: `http/index` → `src/http/index.ts`. */
+function listDoors() {
+  const { exports, bin = {} } = JSON.parse(readFileSync('package.json', 'utf8'));
   const doors = Object.values(exports).filter((door) => typeof door === 'object');
-  return Object.fromEntries(
-    doors.map((door) => [
-      door[condition].default.replace(/^\.\/dist\/\w+\/|\.js$/g, ''),
-      door['@logshift/source'],
-    ]),
-  );
+  return Object.fromEntries([
+    ...doors.map((door) => [toPlace(door.require.default), door['@logshift/source']]),
+    ...Object.values(bin).map((file) => [toPlace(file), `src/${toPlace(file)}.ts`]),
+  ]);
+}
+
+function toPlace(file) {
+  return file.replace(/^\.\/dist\/\w+\/|\.js$/g, '');
+}
+
+/** Doors that others look into, and that are opened without the rest. */
+function toGroups(...doors) {
+  return doors.map((name) => ({
+    name,
+    test: new RegExp(`[\\\\/]src[\\\\/]${name}[\\\\/]`),
+    priority: 1,
+  }));
+}
+
+/** What nearly every program that logs runs: one file is opened faster than ten. */
+function isOfLogger(id) {
+  const place = relative(join(process.cwd(), 'src'), id).replaceAll('\\', '/');
+  return /^(?!index\.ts$)(?:(?:lines|redaction)\/)?[\w-]+\.ts$/.test(place);
+}
+
+/** The ES module of a door: the names that its CommonJS build exports. */
+function handOn(folder, fileName, names) {
+  const path = join(folder, 'esm', fileName);
+  const source = relative(dirname(path), join(folder, 'cjs', fileName)).replaceAll('\\', '/');
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `import door from '${source}';\nexport const { ${names.join(', ')} } = door;\n`);
 }

@@ -37,24 +37,54 @@ describe('the built package', () => {
     });
   });
 
-  it('shares configuration, context and recorded errors between its ESM and its CommonJS copy in one process', async () => {
+  it('is one copy in a process that imports and requires it', async () => {
     const result = await runProgram(`
       import { createRequire } from 'node:module';
-      import { configureLogging, getLogger, runWithContext } from '@logshift/runtime';
+      import * as imported from '@logshift/runtime';
       const required = createRequire(process.cwd() + '/x.js')('@logshift/runtime');
-      if (required.getLogger === getLogger) throw new Error('the copies are one; this test proves nothing');
-      const early = required.getLogger('dependency');
+      console.log(Object.keys(imported).every((name) => imported[name] === required[name]));`);
+    expect(result.stdout).toBe('true\n');
+  });
+
+  it('shares configuration, context and recorded errors between the copy in a bundle and that of Node', async () => {
+    const result = await runProgram(`
+      import { configureLogging, getLogger, runWithContext } from '@logshift/runtime';
+      // What a bundler takes in, and a dependency that is left out of the bundle does not.
+      import * as bundled from './runtime/dist/module/index.js';
+      if (bundled.getLogger === getLogger) throw new Error('the copies are one; this test proves nothing');
+      const early = bundled.getLogger('dependency');
       configureLogging({ level: 'debug' });
       runWithContext({ request_id: 'r1' }, () => {
-        required.bindContext({ user_id: 2 });
-        early.debug('from_commonjs');
-        getLogger('app').debug('from_esm');
+        bundled.bindContext({ user_id: 2 });
+        early.debug('from_bundle');
+        getLogger('app').debug('from_node');
       });`);
     expect(result.stderr).toBe('');
     expect(parseLines(result.stdout)).toMatchObject([
-      { event: 'from_commonjs', request_id: 'r1', user_id: 2 },
-      { event: 'from_esm', request_id: 'r1', user_id: 2 },
+      { event: 'from_bundle', request_id: 'r1', user_id: 2 },
+      { event: 'from_node', request_id: 'r1', user_id: 2 },
     ]);
+  });
+
+  it('opens pino and OpenTelemetry when they are first needed, and not to import or to log without them', async () => {
+    const result = await runProgram(
+      `
+      const { configureLogging, getLogger, withSpan } = require('@logshift/runtime');
+      const opened = () => {
+        const files = Object.keys(require.cache).join();
+        return ['/pino/pino.js', '/@opentelemetry/api/'].map((file) => files.includes(file)).join();
+      };
+      getLogger('app').info('started');
+      const seen = [opened()];
+      withSpan('work', () => undefined);
+      seen.push(opened());
+      configureLogging({ destination: process.stdout });
+      seen.push(opened());
+      console.error(seen.join(' '));`,
+      { type: 'commonjs' },
+    );
+    expect(result.stderr).toBe('false,false false,true true,true\n');
+    expect(parseLines(result.stdout)).toMatchObject([{ event: 'started' }]);
   });
 
   it('reads the environment at the first record', async () => {

@@ -1,3 +1,4 @@
+import type { Access } from './access.js';
 import type { OpenExchange } from './exchange.js';
 import type { RequestView } from './request-facts.js';
 import { writeAccessEvent } from './write-access-event.js';
@@ -9,28 +10,69 @@ import { writeAccessEvent } from './write-access-event.js';
 export function endExchange(exchange: OpenExchange, isFinished: boolean): void {
   if (exchange.isOver) return;
   exchange.isOver = true;
-  if (exchange.isIgnored) return;
-  const { request, response } = exchange;
-  writeAccessEvent(exchange.settings, {
-    method: request.method,
-    path: exchange.path,
-    findRoute: () => exchange.route ?? exchange.findRoute?.(),
-    // A response that never began has no status; its object says 200 all the same.
-    status: response.headersSent ? response.statusCode : undefined,
-    isAborted: !isFinished,
-    duration: performance.now() - exchange.started,
-    responseBytes: findResponseBytes(exchange),
-    isMeasured: exchange.isMeasured,
-    view: viewOf(exchange),
-    request,
-    response,
-  });
+  if (!exchange.isIgnored) writeAccessEvent(exchange.settings, new ExchangeAccess(exchange, isFinished));
+}
+
+/** Most of it is asked for by an event that is written, and looked up then. */
+class ExchangeAccess implements Access {
+  readonly isAborted: boolean;
+  readonly status: number | undefined;
+  private readonly exchange: OpenExchange;
+
+  constructor(exchange: OpenExchange, isFinished: boolean) {
+    this.exchange = exchange;
+    this.isAborted = !isFinished;
+    this.status = findStatus(exchange);
+  }
+
+  get method(): string | undefined {
+    return this.exchange.method;
+  }
+
+  get path(): string {
+    return this.exchange.path;
+  }
+
+  get findRoute(): Access['findRoute'] {
+    const { exchange } = this;
+    return () => exchange.route ?? exchange.findRoute?.();
+  }
+
+  get duration(): number {
+    return performance.now() - this.exchange.started;
+  }
+
+  get responseBytes(): number | undefined {
+    return this.status === undefined ? undefined : findResponseBytes(this.exchange, this.status);
+  }
+
+  get isMeasured(): boolean {
+    return this.exchange.isMeasured;
+  }
+
+  get view(): RequestView {
+    return viewOf(this.exchange);
+  }
+
+  get request(): unknown {
+    return this.exchange.request;
+  }
+
+  get response(): unknown {
+    return this.exchange.response;
+  }
+}
+
+/** A response that never began has no status; its object says 200 all the same. */
+function findStatus({ status, response }: OpenExchange): number | undefined {
+  if (status !== undefined) return status;
+  return response.headersSent ? response.statusCode : undefined;
 }
 
 /** What the handler said; what was counted; what Node found out itself, for `response.end('text')`. */
-function findResponseBytes({ request, response, streamedBytes }: OpenExchange): number | undefined {
-  if (!response.headersSent) return undefined;
-  if (request.method === 'HEAD' || response.statusCode === 204 || response.statusCode === 304) return 0;
+function findResponseBytes(exchange: OpenExchange, status: number): number | undefined {
+  const { request, response, streamedBytes } = exchange;
+  if (request.method === 'HEAD' || status === 204 || status === 304) return 0;
   const said = response.getHeader('content-length');
   if (said !== undefined) return Number(said);
   if (streamedBytes !== undefined) return streamedBytes;
@@ -39,13 +81,15 @@ function findResponseBytes({ request, response, streamedBytes }: OpenExchange): 
 }
 
 function viewOf({ request, response, subject }: OpenExchange): RequestView {
-  // Frameworks that know which proxies to trust know better than the socket.
-  const { ip } = (subject ?? request) as { readonly ip?: unknown };
   return {
     header: (key) => request.headers[key],
     responseHeader: (key) => response.getHeader(key),
     httpVersion: request.httpVersion,
-    remoteAddress: ip ?? request.socket.remoteAddress,
+    get remoteAddress() {
+      // Frameworks that know which proxies to trust know better than the socket, and look through them at each question.
+      const { ip } = (subject ?? request) as { readonly ip?: unknown };
+      return ip ?? request.socket.remoteAddress;
+    },
     scheme: (request.socket as { readonly encrypted?: boolean }).encrypted ? 'https' : 'http',
   };
 }

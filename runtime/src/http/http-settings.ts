@@ -9,6 +9,8 @@ export interface HttpSettings {
   readonly logger: NonNullable<RequestOptions<never>['logger']>;
   readonly ids: readonly IdRule[];
   readonly idHeaders: Readonly<Record<string, string>>;
+  /** Whether scripts of other origins may read one of the ids. */
+  readonly exposesIds: boolean;
   readonly isIgnored: PathTest;
   readonly user: ((request: unknown) => unknown) | undefined;
   readonly fields: ((request: unknown) => object | undefined) | undefined;
@@ -32,6 +34,7 @@ export function toHttpSettings(options: AnyOptions): HttpSettings {
     logger: options.logger ?? getLogger('http'),
     ids,
     idHeaders: Object.fromEntries(ids.map(({ field, key }) => [field, key])),
+    exposesIds: ids.some(({ exposeHeader }) => exposeHeader),
     isIgnored: toPathTest(options.ignore),
     user: options.user as HttpSettings['user'],
     fields: options.fields as HttpSettings['fields'],

@@ -2,13 +2,17 @@ import { AsyncResource } from 'node:async_hooks';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { context, ROOT_CONTEXT } from '@opentelemetry/api';
 import { processState } from '../process-state.js';
+import { isTelemetrySet } from '../telemetry.js';
 import { countBytes } from './count-bytes.js';
 import { exchangeOf, type Exchange, type OpenExchange } from './exchange.js';
 import { endExchange } from './end-exchange.js';
+import { shareId } from './shared-id.js';
 import { prepareHead } from './write-head.js';
 
 type Method = (this: object, ...args: unknown[]) => unknown;
-type Methods = Partial<Record<'emit' | 'on' | 'addListener' | 'writeHead' | 'write' | 'end', Method>>;
+type Methods = Partial<
+  Record<'emit' | 'on' | 'addListener' | 'removeHeader' | 'writeHead' | 'write' | 'end', Method>
+>;
 type Listener = (...args: unknown[]) => unknown;
 
 /** Says that the methods of an object or class are ours already; shared by all copies of this package. */
@@ -16,6 +20,7 @@ const KEPT = Symbol.for('@logshift/runtime.kept-context');
 
 /** What OpenTelemetry has active here; undefined where it is not set up or has nothing. */
 export function findTraceContext(): OpenExchange['trace'] {
+  if (!isTelemetrySet()) return undefined;
   try {
     const active = context.active();
     return active === ROOT_CONTEXT ? undefined : active;
@@ -43,11 +48,12 @@ export function keepContext({ request, response }: Exchange): void {
 
 function keep(owner: object): void {
   if (Object.hasOwn(owner, KEPT)) return;
-  const { emit, on, addListener, writeHead, write, end } = owner as Methods;
+  const { emit, on, addListener, removeHeader, writeHead, write, end } = owner as Methods;
   const own: Methods = {
     ...(emit && { emit: toEmit(emit) }),
     ...(on && { on: toAdd(on) }),
     ...(addListener && { addListener: toAdd(addListener) }),
+    ...(removeHeader && { removeHeader: toRemoveHeader(removeHeader) }),
     ...(writeHead && { writeHead: toWriteHead(writeHead) }),
     ...(writeHead && write && { write: toCounted(write) }),
     // That of HTTP/2 calls `write`.
@@ -57,28 +63,38 @@ function keep(owner: object): void {
     Object.defineProperty(owner, name, { value, writable: true, configurable: true });
   }
   Object.defineProperty(owner, KEPT, { value: true });
+  if (owner === IncomingMessage.prototype) shareId();
 }
 
 function toEmit(emit: Method): Method {
   return function (this: object, ...args) {
     const exchange = exchangeOf(this);
-    if (exchange === undefined) return Reflect.apply(emit, this, args);
+    if (exchange === undefined || (isInside(exchange) && !isEnd(exchange, this, args[0])))
+      return Reflect.apply(emit, this, args);
     return runInExchange(exchange, () => {
       const wasHeard = Reflect.apply(emit, this, args);
-      const [event] = args;
-      if ((event === 'finish' || event === 'close') && this !== exchange.request)
-        endExchange(exchange, event === 'finish');
+      if (isEnd(exchange, this, args[0])) endExchange(exchange, args[0] === 'finish');
       return wasHeard;
     });
   };
 }
 
+function isEnd({ request, isOver }: OpenExchange, part: object, event: unknown): boolean {
+  return !isOver && (event === 'finish' || event === 'close') && part !== request;
+}
+
+/** Whether this runs in the context of the exchange already, as most of what its handler does. */
+function isInside({ scope, trace }: OpenExchange): boolean {
+  return processState.scopes.getStore() === scope && (trace === undefined || findTraceContext() === trace);
+}
+
 /** A listener that is added in a scope inside of the request's, or in another span, is called in there. */
 function toAdd(add: Method): Method {
   return function (this: object, ...args) {
-    const exchange = exchangeOf(this);
+    const here = processState.scopes.getStore();
+    const exchange = here && exchangeOf(this);
     const [event, listener] = args as [unknown, Listener & { readonly listener?: unknown }];
-    if (exchange === undefined || typeof listener !== 'function' || isAtHome(exchange))
+    if (exchange === undefined || typeof listener !== 'function' || isHome(exchange, here))
       return Reflect.apply(add, this, args);
     const bound = AsyncResource.bind(listener, 'LogContext') as Listener & { listener?: unknown };
     // Where `off` looks for the function that it is given.
@@ -87,23 +103,34 @@ function toAdd(add: Method): Method {
   };
 }
 
-function isAtHome({ scope, trace }: OpenExchange): boolean {
-  const here = processState.scopes.getStore();
-  return here === undefined || (here === scope && findTraceContext() === trace);
+function isHome({ scope, trace }: OpenExchange, here: unknown): boolean {
+  return here === scope && findTraceContext() === trace;
+}
+
+/** Koa and `send` take all headers away before they answer an error: then the ids are set anew. */
+function toRemoveHeader(removeHeader: Method): Method {
+  return function (this: object, ...args) {
+    const exchange = exchangeOf(this);
+    if (exchange !== undefined) exchange.areIdsSent = false;
+    return Reflect.apply(removeHeader, this, args);
+  };
 }
 
 function toWriteHead(writeHead: Method): Method {
   return function (this: object, ...args) {
     const exchange = exchangeOf(this);
-    return Reflect.apply(writeHead, this, exchange === undefined ? args : prepareHead(exchange, args));
+    if (exchange === undefined) return Reflect.apply(writeHead, this, args);
+    const answer = Reflect.apply(writeHead, this, prepareHead(exchange, args));
+    exchange.status ??= Number(args[0]) | 0; // as Node reads it
+    return answer;
   };
 }
 
 /** Counts a body that is streamed. One that is sent whole has a length that Node knows before anything is sent. */
-function toCounted(send: Method, isEnd = false): Method {
+function toCounted(send: Method, isLast = false): Method {
   return function (this: object, ...args) {
     const exchange = exchangeOf(this);
-    if (exchange !== undefined && (!isEnd || exchange.response.headersSent)) countBytes(exchange, args);
+    if (exchange !== undefined && (!isLast || exchange.status !== undefined)) countBytes(exchange, args);
     return Reflect.apply(send, this, args);
   };
 }

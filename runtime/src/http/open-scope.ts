@@ -1,5 +1,5 @@
-import { toContextEntries } from '../context-entry.js';
-import { createScope, type ContextScope } from '../context-scope.js';
+import { toContextEntries, toTextEntries } from '../context-entry.js';
+import { createLazyScope, type ContextScope } from '../context-scope.js';
 import type { AssignedId, Incoming } from './assign-ids.js';
 import type { HttpSettings } from './http-settings.js';
 import { attempt } from './id-rule.js';
@@ -15,20 +15,18 @@ export function openScope(
   { path, request }: Incoming,
 ): ContextScope {
   const { user, fields } = settings;
-  const scope = createScope(undefined, settings.idHeaders);
-  const own: Record<string, unknown> = {};
-  for (const { rule, id } of ids) own[rule.field] = id;
-  own['method'] = method;
-  own['path'] = path;
-  add(scope, own);
-  const further = fields && attempt('fields', () => fields(request));
-  if (further) add(scope, further);
+  const asked = fields && attempt('fields', () => fields(request));
+  // Read now: the handlers may change what it holds.
+  const further = asked && toContextEntries(asked);
+  const scope = createLazyScope(() => {
+    const own: Record<string, string | undefined> = {};
+    for (const { rule, id } of ids) own[rule.field] = id;
+    own['method'] = method;
+    own['path'] = path;
+    return further ? [...toTextEntries(own), ...further] : toTextEntries(own);
+  }, settings.idHeaders);
   if (user) scope.pending = () => toUserFields(attempt('user', () => user(request)));
   return scope;
-}
-
-function add(scope: ContextScope, fields: object): void {
-  for (const entry of toContextEntries(fields)) scope.entries.set(entry.key, entry);
 }
 
 /** undefined: not known yet */

@@ -1,4 +1,5 @@
 import { createNoopMeter, metrics, trace, type Histogram, type MeterProvider } from '@opentelemetry/api';
+import { isTelemetrySet } from '../telemetry.js';
 import type { Access } from './access.js';
 
 /** The semantic conventions' name, and the bounds that they ask for, in seconds. */
@@ -17,7 +18,7 @@ let known: { readonly provider: MeterProvider; readonly histogram: Histogram | u
  * span of OpenTelemetry's HTTP instrumentation says that this one is at work.
  */
 export function isMeasured(wanted: boolean | undefined): boolean {
-  if (wanted === false || findHistogram() === undefined) return false;
+  if (wanted === false || !isTelemetrySet() || findHistogram() === undefined) return false;
   if (wanted === true) return true;
   const span = trace.getActiveSpan() as
     { readonly instrumentationScope?: { readonly name?: string } } | undefined;

@@ -3,6 +3,7 @@ import { assignIds, type AssignedId, type Incoming } from './assign-ids.js';
 import { attachExchange, exchangeOf, type Exchange, type OpenExchange } from './exchange.js';
 import type { HttpSettings } from './http-settings.js';
 import { findTraceContext, keepContext, runInExchange } from './keep-context.js';
+import { hasSharedId } from './shared-id.js';
 import { openScope } from './open-scope.js';
 import { reportRejectedIds } from './rejected-ids.js';
 import { pathOf } from './request-path.js';
@@ -15,19 +16,19 @@ import { pathOf } from './request-path.js';
 export function runExchange<T>(exchange: Exchange, settings: HttpSettings, run: () => T): T {
   const { request, response } = exchange;
   if (exchangeOf(request) !== undefined) return run();
+  const { headers } = request; // once: in Express, each look at a request counts
   const path = pathOf(request);
-  const subject = exchange.subject ?? request;
   const incoming: Incoming = {
     path,
-    readHeader: (key) => request.headers[key],
-    request: subject,
+    readHeader: (key) => headers[key],
+    request: exchange.subject ?? request,
     response,
   };
   const ids = assignIds(settings.ids, incoming);
   const open = openExchange(exchange, settings, ids, incoming);
   attachExchange(open);
-  hand(request, ids, settings.requestLogger);
   keepContext(open);
+  hand(request, headers, ids, settings.requestLogger);
   return runInExchange(open, () => {
     reportRejectedIds(settings, ids);
     return run();
@@ -41,7 +42,7 @@ function openExchange(
   incoming: Incoming,
 ): OpenExchange {
   const isIgnored = settings.isIgnored(incoming.path);
-  const started = performance.now();
+  const { method } = request;
   return {
     request,
     response,
@@ -49,24 +50,32 @@ function openExchange(
     ...(findRoute && { findRoute }),
     settings,
     ids,
-    scope: openScope(settings, ids, request.method, incoming),
+    scope: openScope(settings, ids, method, incoming),
     trace: findTraceContext(),
+    method,
     path: incoming.path,
-    started,
+    started: performance.now(),
     isIgnored,
     isMeasured: !isIgnored && isMeasured(settings.metrics),
+    areIdsSent: false,
+    status: undefined,
     streamedBytes: undefined,
     route: undefined,
     isOver: false,
   };
 }
 
-/** Gives the ids back in the response before the handler runs, and hands them and a logger to it. */
-function hand(request: Exchange['request'], ids: readonly AssignedId[], logger: unknown): void {
+/** Hands the ids and a logger to the handler, under the names that other middleware gave them. */
+function hand(
+  request: Exchange['request'],
+  headers: Exchange['request']['headers'],
+  ids: readonly AssignedId[],
+  logger: unknown,
+): void {
   const known = request as { id?: unknown; log?: unknown };
   for (const { rule, id } of ids) {
-    if (rule.field === 'request_id') known.id ??= id;
-    if (rule.updateRequestHeader && request.headers[rule.key] !== id) request.headers[rule.key] = id;
+    if (rule.field === 'request_id' && !hasSharedId(request)) known.id ??= id;
+    if (rule.updateRequestHeader && headers[rule.key] !== id) headers[rule.key] = id;
   }
   if (logger !== undefined) known.log = logger;
 }

@@ -22,7 +22,8 @@ export function writeAccessEvent(settings: HttpSettings, access: Access): void {
     duration_ms: Math.round(access.duration * 1000) / 1000,
     ...(access.responseBytes !== undefined && { response_bytes: access.responseBytes }),
     ...(access.thrown && { err: access.thrown.error }),
-    ...attempt('include', () => readRequestFacts(settings.include, access.view)),
+    ...(settings.include.length > 0 &&
+      attempt('include', () => readRequestFacts(settings.include, access.view))),
   });
 }
 

@@ -12,10 +12,10 @@ type Headers = Record<string, unknown> | readonly unknown[];
  * scripts is known only now.
  */
 export function prepareHead(exchange: OpenExchange, args: unknown[]): unknown[] {
-  const { response } = exchange;
-  if (response.headersSent) return args;
+  const { response, settings } = exchange;
+  if ((exchange.areIdsSent && !settings.exposesIds) || response.headersSent) return args;
   const given = args.findLast((arg): arg is Headers => typeof arg === 'object' && arg !== null);
-  echoIds(response, exchange, given);
+  if (!exchange.areIdsSent) echoIds(response, exchange, given);
   const exposed = exchange.ids.filter(({ rule }) => rule.exposeHeader).map(({ rule }) => rule.header);
   return exposed.length > 0 ? exposeIds(response, args, given, exposed) : args;
 }

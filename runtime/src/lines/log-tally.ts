@@ -6,6 +6,8 @@ export interface LogStats {
   readonly accepted: number;
   /** Records that the operating system has, or the stream that is the destination. */
   readonly written: number;
+  /** Records that a processor dropped. They are no part of `accepted`. */
+  readonly filtered: number;
   /** Records that are lost: there was no room for them, or no way to write them. */
   readonly dropped: number;
   readonly droppedByLevel: Readonly<Record<Level, number>>;

@@ -114,7 +114,7 @@ export class Outlets implements WriterHost<LineWriter> {
     }
   }
 
-  stats(): LogStats {
+  stats(): Omit<LogStats, 'filtered'> {
     const writers = [...this.#writers.keys()];
     return {
       accepted: this.tally.accepted,

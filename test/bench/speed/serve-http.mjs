@@ -2,11 +2,14 @@
  * `node serve-http.mjs <framework> <logging>`: a hello-world server for `http-throughput.mjs`. Tells its parent the port, and
  * at each message the CPU time that it has used so far and how many requests it has answered.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 
 const [framework, logging] = process.argv.slice(2);
 let answered = 0;
+const scopes = new AsyncLocalStorage();
 
 const none = async () => ({ install: () => undefined });
 
@@ -16,6 +19,7 @@ const FRAMEWORKS = {
     none,
     warn: () => oursInExpress('warn'),
     info: () => oursInExpress('info'),
+    floor: async () => ({ install: (app) => app.use(leastMiddleware) }),
     'pino-http': async () => {
       const { pinoHttp } = await import('pino-http');
       const logger = await createPino();
@@ -26,6 +30,7 @@ const FRAMEWORKS = {
     none,
     warn: () => oursInFastify('warn'),
     info: () => oursInFastify('info'),
+    floor: async () => ({ install: (app) => app.addHook('onRequest', leastHook) }),
     // Fastify's own logger is pino, and writes what pino-http does.
     'pino-http': async () => ({
       install: () => undefined,
@@ -43,6 +48,22 @@ process.on('message', (message) => {
   process.send({ microseconds: user + system, answered });
 });
 process.send({ port: server.address().port });
+
+/**
+ * The least that can be done: an id, given back in the response, and a scope that each async step of the request is in. It
+ * has no access event, no context in events of the request, and forgets the id where the framework drops its headers.
+ */
+function leastMiddleware(_request, response, next) {
+  const id = randomUUID();
+  response.setHeader('x-request-id', id);
+  scopes.run({ id }, next);
+}
+
+function leastHook(_request, reply, done) {
+  const id = randomUUID();
+  reply.header('x-request-id', id);
+  scopes.run({ id }, done);
+}
 
 async function createPino() {
   const { pino } = await import('pino');

@@ -1,0 +1,49 @@
+import { parseAst } from 'rolldown/parseAst';
+
+const REQUIRE = /^(?:let|const) ([\w$]+) = require\(("[^"]+")\);$/gm;
+
+/**
+ * A rolldown hook for CommonJS chunks: what a chunk requires is opened when one of its members is first used, instead of
+ * when the chunk is. Importing the logger opens neither pino, which streams alone need, nor OpenTelemetry's API, which does
+ * nothing before somebody sets it up. What a module uses while it is evaluated is opened then, as ever.
+ *
+ * The name stands for an object whose members ask the module, `{ get pino() { … } }`. Where a name is used other than for a
+ * member, the module itself has to be there, and is opened at once.
+ */
+export function openLazily(code) {
+  const members = findMembers(parseAst(code));
+  const lazy = code.replace(REQUIRE, (line, name, specifier) => {
+    const used = members.get(name);
+    return used === undefined || used.has(undefined) ? line : toLazy(name, specifier, [...used]);
+  });
+  return { code: lazy, map: null };
+}
+
+/** On one line, as the line that it replaces: the source map counts lines. */
+function toLazy(name, specifier, members) {
+  const getters = members.map((member) => `get ${member}() { return ${name}$open().${member}; }`);
+  return (
+    `let ${name}$module; const ${name}$open = () => ${name}$module ??= require(${specifier}); ` +
+    `const ${name} = { ${getters.join(', ')} };`
+  );
+}
+
+/** Which members of each name are used; undefined among them: the name is used by itself. */
+function findMembers(program) {
+  const members = new Map();
+  const note = (name, member) => members.set(name, (members.get(name) ?? new Set()).add(member));
+  const visit = (node) => {
+    if (Array.isArray(node)) return node.forEach(visit);
+    if (typeof node?.type !== 'string') return;
+    if (node.type === 'Identifier') return note(node.name, undefined);
+    for (const [key, child] of Object.entries(node)) {
+      const isName = (key === 'property' || key === 'key') && !node.computed;
+      const isDeclared = key === 'id' && node.init?.callee?.name === 'require';
+      const isAsked = key === 'object' && child.type === 'Identifier' && !node.computed;
+      if (isAsked) note(child.name, node.property.name);
+      else if (!isName && !isDeclared) visit(child);
+    }
+  };
+  visit(program);
+  return members;
+}
