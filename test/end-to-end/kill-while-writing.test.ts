@@ -10,7 +10,7 @@ import { createTempProject, type TempProject } from '../helpers/temp-project.js'
 const CLI = fileURLToPath(new URL('../../codemods/dist/esm/cli.js', import.meta.url));
 const FILES = 500;
 /** Each costs a second of both cores; `KILLS=50 npx vitest run test/end-to-end/kill-while-writing.test.ts` is the whole proof. */
-const KILLS = Number(process.env['KILLS'] ?? 12);
+const KILLS = Number(process.env['KILLS'] ?? 8);
 
 /** Texts of a few lines and of many, with wide characters, so that a torn one would show. */
 function textOf(index: number): string {

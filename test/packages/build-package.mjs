@@ -2,7 +2,8 @@
  * Builds the package in the working directory twice: ES modules into `dist/esm`, CommonJS into `dist/cjs`. With `--bundle`,
  * the modules behind its doors are joined, see `bundle-doors.mjs`.
  */
-import { execFileSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
@@ -14,17 +15,21 @@ const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 const aside = `.dist-${process.pid}`;
 process.on('exit', () => rmSync(aside, { recursive: true, force: true }));
 
-for (const [config, format] of [
+const builds = [
   ['tsconfig.json', 'esm'],
   ['tsconfig.cjs.json', 'cjs'],
-]) {
-  const output = { stdio: ['ignore', 'inherit', 'inherit'] };
-  try {
-    execFileSync(process.execPath, [tsc, '-p', config, '--outDir', `${aside}/${format}`], output);
-  } catch {
-    console.error(`The ${format} build of ${process.cwd()} failed; what tsc says stands above.`);
-    process.exit(1);
-  }
+].map(async ([config, format]) => {
+  const compiler = spawn(process.execPath, [tsc, '-p', config, '--outDir', `${aside}/${format}`], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const [status] = await once(compiler, 'close');
+  if (status !== 0)
+    throw new Error(`The ${format} build of ${process.cwd()} failed; what tsc says stands above.`);
+});
+const failed = (await Promise.allSettled(builds)).find(({ status }) => status === 'rejected');
+if (failed) {
+  console.error(failed.reason.message);
+  process.exit(1);
 }
 if (process.argv.includes('--bundle')) await bundleDoors(aside);
 // The package says "type": "module"; this file tells Node that what stands beside it does not follow.

@@ -16,12 +16,12 @@ import { openLazily } from './open-lazily.mjs';
 /** `folder` holds what tsc made in `esm` and `cjs`; its modules give way to the joined ones. */
 export async function bundleDoors(folder) {
   for (const format of ['esm', 'cjs']) removeModules(join(folder, format));
-  const bundle = await rolldown({
+  const input = {
     input: listDoors(),
     external: (specifier) => !/^[./]/.test(specifier),
     platform: 'node',
     checks: { pluginTimings: false },
-  });
+  };
   const output = {
     exports: 'named',
     sourcemap: true,
@@ -29,16 +29,27 @@ export async function bundleDoors(folder) {
     chunkFileNames: 'shared/[name]-[hash].js',
     codeSplitting: { groups: [...toGroups('conventions', 'sampling'), { name: 'logger', test: isOfLogger }] },
   };
-  await bundle.write({ ...output, dir: join(folder, 'module'), format: 'esm' });
-  const { output: chunks } = await bundle.write({
+  // ES modules have no `require`. One that stands in for it asks `import.meta.url`, which is empty, and then throws, where
+  // a bundler makes CommonJS of them.
+  const withoutRequire = { transform: { define: { require: 'undefined' } } };
+  await write({ ...input, ...withoutRequire }, { ...output, dir: join(folder, 'module'), format: 'esm' });
+  const chunks = await write(input, {
     ...output,
     dir: join(folder, 'cjs'),
     format: 'cjs',
+    strict: true, // as modules are: the handler that a wrapper hands its `this` on to gets none where there is none
     comments: false, // read by nobody, and by the compiler at each start
     plugins: [{ name: 'open-lazily', renderChunk: openLazily }],
   });
-  await bundle.close();
   for (const { isEntry, fileName, exports } of chunks) if (isEntry) handOn(folder, fileName, exports);
+}
+
+/** Answers the files that were written. */
+async function write(input, output) {
+  const bundle = await rolldown(input);
+  const { output: chunks } = await bundle.write(output);
+  await bundle.close();
+  return chunks;
 }
 
 function removeModules(folder) {

@@ -13,7 +13,7 @@ const ARGS = ['migrate', 'src/payments/gateway.js'];
 export function showMigrate() {
   const project = copyProject('order-service');
   try {
-    const env = { FORCE_COLOR: '1', COLUMNS: '100' };
+    const env = { FORCE_COLOR: '1', NO_COLOR: '', COLUMNS: '100' };
     const { stdout } = succeed(run(process.execPath, [CLI, ...ARGS], project.folder, env));
     return `\u001b[2m$\u001b[22m npx logshift ${ARGS.join(' ')}\n${stdout.replace(/ \(\d+\.\d s\)/, '')}`;
   } finally {
