@@ -9,6 +9,7 @@ void main();
 async function main(): Promise<void> {
   hideSqliteWarning();
   const [output, complaints] = [openOutput(process.stdout), openOutput(process.stderr)];
+  complainAboutSilence(complaints);
   const { NO_COLOR, FORCE_COLOR } = process.env;
   const code = await runCommandLine(
     process.argv.slice(2),
@@ -18,7 +19,7 @@ async function main(): Promise<void> {
       env: process.env,
       cwd: process.cwd(),
       width: process.stdout.isTTY ? process.stdout.columns : undefined,
-      isColoured: !NO_COLOR && (Boolean(FORCE_COLOR) || process.stdout.isTTY),
+      isColoured: !NO_COLOR && (FORCE_COLOR ? FORCE_COLOR !== '0' : process.stdout.isTTY),
       divertProgram,
       watchInterrupt,
     },
@@ -27,6 +28,19 @@ async function main(): Promise<void> {
   // The program behind --app may hold connections and timers. What was written goes out first.
   await Promise.all([output.flush(), complaints.flush()]);
   process.exit(output.isBroken() && code === 0 ? 2 : code);
+}
+
+/**
+ * A module of --app, or a handler without a time limit, may wait for what never comes. With nothing else under way Node ends
+ * the process then, without a word and with 0, which would be taken for success.
+ */
+function complainAboutSilence(complaints: Output): void {
+  process.once('beforeExit', () => {
+    complaints.write(
+      'Error: The command could not be brought to its end: the module of --app, or one of its handlers, waits for a promise that nothing settles.\n',
+    );
+    void complaints.flush().then(() => process.exit(2));
+  });
 }
 
 function watchInterrupt(): AbortSignal {

@@ -29,7 +29,9 @@ export const listCommand: Command = {
     const kind = query.state ?? '';
     if (letters.length === 0) {
       terminal.out(
-        count === 0 ? `There are no ${kind === '' ? '' : `${kind} `}dead letters like that.\n` : '',
+        count === 0
+          ? `There are no ${kind === '' ? '' : `${kind} `}dead letters like that.\n`
+          : `There are ${countText(count, kind)} like that, and --limit and --offset leave out all of them.\n`,
       );
       return 0;
     }

@@ -21,13 +21,13 @@ export async function loadBus(app: string, name: string | undefined, cwd: string
   const holders = [exported, exported['default']].filter(
     (holder) => typeof holder === 'object' && holder !== null,
   );
-  for (const holder of holders as readonly Record<string, unknown>[]) {
-    for (const key of name === undefined ? EXPORTS : [name]) {
-      const bus = await toBus(holder[key]);
-      if (bus !== undefined) return bus;
-    }
-    if (name === undefined && isBus(holder)) return holder;
-  }
+  const keys = name === undefined ? EXPORTS : [name];
+  const values = (holders as readonly Record<string, unknown>[]).flatMap((holder) => [
+    ...keys.map((key) => holder[key]),
+    ...(name === undefined ? [holder] : []),
+  ]);
+  const bus = (await findBus(values, app)) ?? (await makeBus(values, app));
+  if (bus !== undefined) return bus;
   const looked = name ?? EXPORTS.join(', ');
   throw new UsageError(
     `${app} exports no event bus under ${looked}. Export what createEventBus() gives, once its handlers are registered, or name it with --export.`,
@@ -46,11 +46,37 @@ async function importModule(file: string, app: string): Promise<Record<string, u
   }
 }
 
-async function toBus(value: unknown): Promise<EventBus | undefined> {
-  const isMaker = typeof value === 'function' && value.length === 0;
-  const made = isMaker ? (value as () => unknown)() : value;
-  const bus: unknown = await made;
-  return isBus(bus) ? bus : undefined;
+async function findBus(values: readonly unknown[], app: string): Promise<EventBus | undefined> {
+  for (const value of values) {
+    const bus = await settle(value, app);
+    if (isBus(bus)) return bus;
+  }
+  return undefined;
+}
+
+/** Only where no bus is exported: beside one, a default function is what starts the program. */
+async function makeBus(values: readonly unknown[], app: string): Promise<EventBus | undefined> {
+  for (const value of values) {
+    if (typeof value !== 'function' || value.length > 0 || isClass(value)) continue;
+    const made = new Promise((resolve) => resolve((value as () => unknown)()));
+    const bus = await settle(made, app);
+    if (isBus(bus)) return bus;
+  }
+  return undefined;
+}
+
+async function settle(value: unknown, app: string): Promise<unknown> {
+  try {
+    return await value;
+  } catch (error) {
+    throw new UsageError(`What ${app} exports as its event bus failed: ${describeThrown(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+function isClass(value: object): boolean {
+  return /^class\b/.test(Function.prototype.toString.call(value));
 }
 
 function isBus(value: unknown): value is EventBus {

@@ -20,8 +20,9 @@ export function renderTable(
   terminal: Pick<Terminal, 'width' | 'isColoured'>,
 ): string {
   const { width = Number.POSITIVE_INFINITY } = terminal;
+  // No Math.max(...rows): a hundred thousand of them are more arguments than a call can have.
   const widths = names.map((name, column) =>
-    Math.max(name.length, ...rows.map((row) => lengthOf(row[column]?.text ?? ''))),
+    rows.reduce((width, row) => Math.max(width, lengthOf(row[column]?.text ?? '')), name.length),
   );
   const left = widths.slice(0, -1).reduce((sum, one) => sum + one + GAP, 0);
   if (left + LEAST_LAST > width) return renderBlocks(names, rows, terminal);

@@ -1,7 +1,7 @@
+import { listPendingIds } from '../events/dead-letters/list-pending-ids.js';
 import type { EventBus, ReprocessResult } from '../events/event-bus.js';
 import type { Command, CommandCall, ExitCode } from './command.js';
 import { countText } from './count-text.js';
-import { listPendingIds } from './list-pending-ids.js';
 import { loadBus } from './load-bus.js';
 import { paint } from './paint.js';
 import { toPlainLine } from './plain-text.js';
@@ -27,7 +27,8 @@ export const reprocessCommand: Command = {
     const bus = await loadBus(values.app ?? '', values.export, terminal.cwd);
     terminal.divertProgram();
     try {
-      const ids = values.all === true ? await listPendingIds(bus.deadLetters, query) : call.ids;
+      // Each once: one that is named twice and fails would be run twice.
+      const ids = values.all === true ? await listPendingIds(bus.deadLetters, query) : [...new Set(call.ids)];
       return values['dry-run'] === true
         ? await tellPlan(bus, ids, call, terminal)
         : await reprocessEach(bus, ids, call, terminal);
@@ -57,19 +58,18 @@ async function tellPlan(
   { values }: CommandCall,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  if (values.json === true) {
-    terminal.out(`${JSON.stringify({ would_reprocess: ids })}\n`);
-    return 0;
-  }
+  const pending: string[] = [];
   for (const id of ids) {
     const letter = await bus.deadLetters.get(id);
+    if (letter?.state === 'pending') pending.push(id);
     const what =
       letter === undefined
         ? 'there is no such letter'
         : `${letter.event.type} by ${letter.handler}, ${letter.state}`;
-    terminal.out(`${toPlainLine(id)}  ${toPlainLine(what)}\n`);
+    if (values.json !== true) terminal.out(`${toPlainLine(id)}  ${toPlainLine(what)}\n`);
   }
-  terminal.out(`${countText(ids.length)} would be reprocessed. Nothing was run.\n`);
+  if (values.json === true) terminal.out(`${JSON.stringify({ would_reprocess: pending })}\n`);
+  else terminal.out(`${countText(pending.length)} would be reprocessed. Nothing was run.\n`);
   return 0;
 }
 
@@ -81,18 +81,22 @@ async function reprocessEach(
 ): Promise<ExitCode> {
   const interrupt = terminal.watchInterrupt();
   const results: ReprocessResult[] = [];
-  for (const id of ids) {
-    // The one that is under way is brought to its end; the others wait for another time.
-    if (interrupt.aborted) break;
-    const result = await bus.reprocess(id);
-    results.push(result);
-    if (values.json !== true) terminal.out(renderResult(result, terminal));
+  const countSucceeded = (): number => results.filter(({ status }) => status === 'succeeded').length;
+  try {
+    for (const id of ids) {
+      // The one that is under way is brought to its end; the others wait for another time.
+      if (interrupt.aborted) break;
+      const result = await bus.reprocess(id);
+      results.push(result);
+      if (values.json !== true) terminal.out(renderResult(result, terminal));
+    }
+  } finally {
+    // Also where the store fails in the middle: handlers were run, and somebody has to know which.
+    if (values.json === true)
+      terminal.out(`${JSON.stringify({ results, left: ids.length - results.length })}\n`);
+    else terminal.out(renderSum(countSucceeded(), results.length, ids.length));
   }
-  const succeeded = results.filter(({ status }) => status === 'succeeded').length;
-  if (values.json === true)
-    terminal.out(`${JSON.stringify({ results, left: ids.length - results.length })}\n`);
-  else terminal.out(renderSum(succeeded, results.length, ids.length));
-  return succeeded === ids.length ? 0 : 1;
+  return countSucceeded() === ids.length ? 0 : 1;
 }
 
 function renderResult({ letterId, status, message }: ReprocessResult, terminal: Terminal): string {

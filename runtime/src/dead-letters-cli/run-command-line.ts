@@ -22,6 +22,8 @@ export async function runCommandLine(
   }
 }
 
+const ASKS_FOR_HELP: ReadonlySet<string> = new Set(['--help', '-h', 'help']);
+
 async function run(
   [name, ...rest]: readonly string[],
   terminal: Terminal,
@@ -31,14 +33,8 @@ async function run(
     terminal.err(renderHelp());
     return 2;
   }
-  const told = {
-    '--help': renderHelp(),
-    help: renderHelp(),
-    '-h': renderHelp(),
-    '--version': `${version}\n`,
-  }[name];
-  if (told !== undefined) {
-    terminal.out(told);
+  if (ASKS_FOR_HELP.has(name) || name === '--version') {
+    terminal.out(name === '--version' ? `${version}\n` : renderHelp());
     return 0;
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;

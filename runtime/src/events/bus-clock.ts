@@ -1,3 +1,5 @@
+import type { StopSignal } from './stop-switch.js';
+
 /** Time as the bus sees it; another one makes a test independent of the real one. */
 export interface BusClock {
   /** Milliseconds since 1970. */
@@ -22,15 +24,15 @@ export const SYSTEM_CLOCK: BusClock = {
 export const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** Resolves after so many milliseconds, or as soon as the signal says to stop. */
-export function pause(milliseconds: number, clock: BusClock, stop: AbortSignal): Promise<void> {
+export function pause(milliseconds: number, clock: BusClock, stop: StopSignal): Promise<void> {
   return new Promise((resolve) => {
-    if (stop.aborted) return resolve();
+    if (stop.isStopped) return resolve();
     const end = (): void => {
       cancel();
-      stop.removeEventListener('abort', end);
+      forget();
       resolve();
     };
     const cancel = clock.after(milliseconds, end);
-    stop.addEventListener('abort', end);
+    const forget = stop.listen(end);
   });
 }

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { BusSettings } from './bus-options.js';
 import { findCausation } from './create-event.js';
 import { watchPending } from './dead-letter-metrics.js';
@@ -9,6 +8,7 @@ import { InFlight } from './in-flight.js';
 import { RefusedEventError } from './refused-event-error.js';
 import { reprocessLetter, type Reprocessing } from './reprocess-letter.js';
 import { reprocessLetters } from './reprocess-letters.js';
+import { StopSwitch, type StopSignal } from './stop-switch.js';
 
 /** Why a run ended that was under way when the bus had to end. */
 class ShutdownError extends Error {
@@ -21,7 +21,7 @@ export class BusCore {
   readonly registry: HandlerRegistry;
   readonly inFlight: InFlight;
   readonly metrics: ReturnType<typeof watchPending>;
-  readonly #stop = new AbortController();
+  readonly #stop = new StopSwitch();
   #isClosing = false;
   #isClosed = false;
 
@@ -29,14 +29,13 @@ export class BusCore {
     this.settings = settings;
     this.registry = new HandlerRegistry(settings);
     this.inFlight = new InFlight(settings);
-    this.metrics = watchPending(settings.deadLetters);
-    setMaxListeners(0, this.#stop.signal); // one for each run that is under way
+    this.metrics = watchPending(settings);
     this.metrics.look();
   }
 
-  /** Aborted when time is up for everything that is still under way. */
-  get stop(): AbortSignal {
-    return this.#stop.signal;
+  /** Says when time is up for everything that is still under way. */
+  get stop(): StopSignal {
+    return this.#stop;
   }
 
   get isClosing(): boolean {
@@ -46,7 +45,7 @@ export class BusCore {
   /** Throws where the bus takes no more, but for what handlers still publish while it drains. */
   checkOpen(what: string): void {
     const isFromHandler = findCausation().causation_id !== undefined;
-    if (!this.#isClosing || (isFromHandler && !this.stop.aborted && !this.#isClosed)) return;
+    if (!this.#isClosing || (isFromHandler && !this.stop.isStopped && !this.#isClosed)) return;
     throw new RefusedEventError(
       'closed',
       `${what}: The bus was shut down. Publish before shutdown() is called.`,
@@ -71,7 +70,7 @@ export class BusCore {
     this.#isClosing = true;
     const isDrained = await this.drain(milliseconds);
     if (!isDrained) {
-      this.#stop.abort(new ShutdownError('The event bus was shut down before the handler had finished.'));
+      this.#stop.stop(new ShutdownError('The event bus was shut down before the handler had finished.'));
       // Handlers are given up at once; the store has its own limit for what is kept of them.
       await this.drain(this.settings.storeTimeoutMs + 1_000);
     }

@@ -24,15 +24,18 @@ export interface BusOptions {
   readonly redact?: RedactOptions | PayloadChange | false | undefined;
   /** Gives a hidden payload back for a reprocess, also in a promise: decrypts it, or looks it up. */
   readonly restore?: PayloadChange | undefined;
-  /** Milliseconds that the dead letter store may take before the letter is written to the log instead; 10,000. */
+  /**
+   * Milliseconds that the dead letter store may take before the letter is written to the log instead, and before a
+   * reprocess rejects; 10,000.
+   */
   readonly storeTimeoutMs?: number | undefined;
   /** Milliseconds for which a reprocess holds a letter; what its runs and waits can take at most, and half a minute. */
   readonly leaseMs?: number | undefined;
   /** Another time than that of the process, for tests. */
   readonly clock?: BusClock | undefined;
-  /** Answers from 0 up to 1, for jitter; Math.random. */
+  /** Answers from 0 up to 1, for jitter; Math.random, also where it throws or answers something else. */
   readonly random?: (() => number) | undefined;
-  /** Answers an id for an event or a letter; a random UUID. */
+  /** Answers an id for an event or a letter; a random UUID, also where it throws or answers no text. */
   readonly newId?: (() => string) | undefined;
 }
 
@@ -80,13 +83,40 @@ export function toBusSettings(options: BusOptions, where: string): BusSettings {
     storeTimeoutMs: options.storeTimeoutMs ?? 10_000,
     leaseMs: options.leaseMs,
     clock,
-    random: options.random ?? Math.random,
-    newId: options.newId ?? randomUUID,
+    random: withFallback(options.random, isFraction, Math.random),
+    newId: withFallback(options.newId, isId, randomUUID),
   };
+}
+
+/** What the program's function answers; where it throws, or answers something else, no event may be lost for that. */
+function withFallback<T>(
+  own: (() => T) | undefined,
+  isValid: (value: unknown) => boolean,
+  fallback: () => T,
+): () => T {
+  if (own === undefined) return fallback;
+  return () => {
+    try {
+      const value = own();
+      return isValid(value) ? value : fallback();
+    } catch {
+      return fallback();
+    }
+  };
+}
+
+const isFraction = (value: unknown): boolean => typeof value === 'number' && value >= 0 && value <= 1;
+const isId = (value: unknown): boolean => typeof value === 'string' && value !== '';
+
+/** Throws a TypeError for options that are no object, as JavaScript may hand over. */
+export function checkGiven(options: unknown, where: string): void {
+  if (typeof options === 'object' && options !== null) return;
+  throw new TypeError(`${where}: The options must be an object.`);
 }
 
 /** Throws a TypeError for an option that is not in the table or that its check complains about. */
 export function checkOptions(options: object, checks: Readonly<Record<string, Check>>, where: string): void {
+  checkGiven(options, where);
   for (const [name, value] of Object.entries(options)) {
     const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
     if (check === undefined) {
@@ -107,6 +137,14 @@ export function checkTimeout(value: unknown): string | undefined {
 export function checkTime(value: unknown, name: string): string | undefined {
   const isTime = typeof value === 'number' && value > 0 && value <= LONGEST_TIMER;
   return isTime ? undefined : `${name} takes milliseconds, more than 0 and up to ${LONGEST_TIMER}.`;
+}
+
+/** A check for a whole number from 1 on. */
+export function checkCount(name: string): Check {
+  return (value) =>
+    Number.isSafeInteger(value) && (value as number) >= 1
+      ? undefined
+      : `${name} takes a whole number from 1 on.`;
 }
 
 function checkFunction(name: string): Check {

@@ -31,7 +31,7 @@ export function callInTime(
       if (isOver) return false;
       isOver = true;
       cancel?.();
-      stop.removeEventListener('abort', giveUp);
+      forget();
       resolve(failed);
       return true;
     };
@@ -42,8 +42,8 @@ export function callInTime(
     const cancel = Number.isFinite(timeoutMs)
       ? clock.after(timeoutMs, () => abort(new HandlerTimeoutError(tellTimeout(id, timeoutMs))))
       : undefined;
-    stop.addEventListener('abort', giveUp);
-    if (stop.aborted) return giveUp();
+    const forget = stop.listen(giveUp);
+    if (stop.isStopped) return giveUp();
     // Within a promise, so that a handler that throws at once fails like any other.
     new Promise((settle) => settle(run(event, { signal: controller.signal, attempt }))).then(
       () => {

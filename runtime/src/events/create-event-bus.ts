@@ -1,4 +1,4 @@
-import { checkOptions, toBusSettings, type BusOptions } from './bus-options.js';
+import { checkCount, checkGiven, checkOptions, toBusSettings, type BusOptions } from './bus-options.js';
 import type { EventBus } from './event-bus.js';
 import { MemoryEventBus } from './memory-event-bus.js';
 
@@ -14,14 +14,11 @@ export interface EventBusOptions extends BusOptions {
   readonly maxPending?: number | undefined;
 }
 
-const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 1;
-
 const CHECKS = {
   mode: (value: unknown) =>
     value === 'await' || value === 'background' ? undefined : "mode takes 'await' or 'background'.",
-  concurrency: (value: unknown) =>
-    isCount(value) ? undefined : 'concurrency takes a whole number from 1 on.',
-  maxPending: (value: unknown) => (isCount(value) ? undefined : 'maxPending takes a whole number from 1 on.'),
+  concurrency: checkCount('concurrency'),
+  maxPending: checkCount('maxPending'),
 };
 
 /**
@@ -31,6 +28,7 @@ const CHECKS = {
  */
 export function createEventBus(options: EventBusOptions = {}): EventBus {
   const where = 'createEventBus()';
+  checkGiven(options, where);
   const { mode, concurrency, maxPending, ...others } = options;
   checkOptions({ mode, concurrency, maxPending }, CHECKS, where);
   const isAwaited = mode !== 'background';

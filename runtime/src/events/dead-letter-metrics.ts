@@ -5,7 +5,8 @@ import {
   type MeterProvider,
   type ObservableGauge,
 } from '@opentelemetry/api';
-import type { DeadLetterStore } from './dead-letters/dead-letter-store.js';
+import { askStore } from './ask-store.js';
+import type { BusSettings } from './bus-options.js';
 
 interface Instruments {
   readonly provider: MeterProvider;
@@ -29,14 +30,15 @@ export function countStored(type: string, handler: string): void {
  * Lets `dead_letters.pending` tell how many letters of this store wait for a person, each time that metrics are read. The
  * first function looks for an SDK, since one may be registered after the bus was created; the second ends it.
  */
-export function watchPending(store: DeadLetterStore): {
+export function watchPending(settings: BusSettings): {
   readonly look: () => void;
   readonly end: () => void;
 } {
   let watched: ObservableGauge | undefined;
   const observe = async (result: { observe: (value: number) => void }): Promise<void> => {
     try {
-      result.observe(await store.count({ state: 'pending' }));
+      // Within its time: a collection of metrics waits for all of them, whatever they are about.
+      result.observe(await askStore(() => settings.deadLetters.count({ state: 'pending' }), settings));
     } catch {
       // A store that cannot be reached has no number: a gap in the metric tells that, a zero would not.
     }

@@ -3,6 +3,7 @@ import { LONGEST_TIMER } from './bus-clock.js';
 import type { BusSettings } from './bus-options.js';
 import { toDeadLetter } from './keep-dead-letter.js';
 import type { Delivery } from './delivery.js';
+import { sealLetterAtOnce } from './seal-letter.js';
 import { writeLostLetter } from './write-lost-letter.js';
 
 /**
@@ -31,14 +32,14 @@ export class InFlight {
 
   /** The same for an event on its way to a handler. */
   trackDelivery<T>(delivery: Delivery, run: () => Promise<T>): Promise<T> {
-    if (this.#deliveries.size === 0) process.on('exit', this.#tellLost);
+    if (this.#deliveries.size === 0) tellAtExit(this.#tellLost);
     this.#deliveries.add(delivery);
     return this.track(async () => {
       try {
         return await run();
       } finally {
         this.#deliveries.delete(delivery);
-        if (this.#deliveries.size === 0) process.off('exit', this.#tellLost);
+        if (this.#deliveries.size === 0) tellNoMore(this.#tellLost);
       }
     });
   }
@@ -64,7 +65,24 @@ export class InFlight {
     for (const delivery of this.#deliveries) {
       const error = { type: 'ProcessEnd', message };
       const letter = toDeadLetter(delivery, this.#settings.newId(), error, this.#settings);
-      writeLostLetter(letter, undefined);
+      writeLostLetter(sealLetterAtOnce(letter, this.#settings), undefined);
     }
   };
+}
+
+const tellers = new Set<() => void>();
+
+/** One listener for all buses: Node takes more than ten for a leak, and warns. */
+function tellAtExit(tell: () => void): void {
+  if (tellers.size === 0) process.on('exit', tellAll);
+  tellers.add(tell);
+}
+
+function tellNoMore(tell: () => void): void {
+  tellers.delete(tell);
+  if (tellers.size === 0) process.off('exit', tellAll);
+}
+
+function tellAll(): void {
+  for (const tell of tellers) tell();
 }

@@ -1,5 +1,6 @@
 import { getLogger } from '../get-logger.js';
 import type { BusSettings } from './bus-options.js';
+import { askStore } from './ask-store.js';
 import { countStored } from './dead-letter-metrics.js';
 import type { DeadLetter, DeadLetterError } from './dead-letters/dead-letter.js';
 import type { DeliveryReport } from './event-bus.js';
@@ -7,7 +8,6 @@ import type { Delivery } from './delivery.js';
 import { inEventScope } from './run-handler.js';
 import { sealLetter } from './seal-letter.js';
 import { toDeadLetterError } from './to-dead-letter-error.js';
-import { withinTime } from './within-time.js';
 import { writeLostLetter } from './write-lost-letter.js';
 
 const log = getLogger('events');
@@ -74,10 +74,8 @@ export type StoredLetter =
 /** Seals a letter and hands it to the store. Answers the sealed letter where the store fails or takes too long. */
 export async function storeLetter(letter: DeadLetter, settings: BusSettings): Promise<StoredLetter> {
   const sealed = await sealLetter(letter, settings);
-  const { deadLetters, storeTimeoutMs, clock } = settings;
   try {
-    const text = `The dead letter store took longer than ${storeTimeoutMs} ms.`;
-    await withinTime(() => deadLetters.add(sealed), storeTimeoutMs, clock, text);
+    await askStore(() => settings.deadLetters.add(sealed), settings);
   } catch (thrown) {
     return { isKept: false, letter: sealed, thrown };
   }

@@ -16,8 +16,9 @@ import { runAttempts, type Attempts } from './run-attempts.js';
 import type { Delivery } from './delivery.js';
 import { inEventScope } from './run-handler.js';
 import { sealError } from './seal-letter.js';
+import type { StopSignal } from './stop-switch.js';
 import { toDeadLetterError } from './to-dead-letter-error.js';
-import { withinTime } from './within-time.js';
+import { askStore } from './ask-store.js';
 
 const log = getLogger('events');
 
@@ -31,7 +32,7 @@ const SETTLE_BACKOFF = 200;
 export interface Reprocessing {
   readonly settings: BusSettings;
   readonly registry: HandlerRegistry;
-  readonly stop: AbortSignal;
+  readonly stop: StopSignal;
 }
 
 /**
@@ -40,7 +41,7 @@ export interface Reprocessing {
  */
 export async function reprocessLetter(id: string, reprocessing: Reprocessing): Promise<ReprocessResult> {
   const { settings, registry } = reprocessing;
-  const letter = await settings.deadLetters.get(id);
+  const letter = await askStore(() => settings.deadLetters.get(id), settings);
   if (letter === undefined) return refuse(id, 'not_found', `There is no dead letter "${id}".`);
   const told = { type: letter.event.type, handler: letter.handler };
   if (letter.state === 'resolved') {
@@ -57,7 +58,8 @@ export async function reprocessLetter(id: string, reprocessing: Reprocessing): P
   }
   const opened = await openLetter(letter, settings);
   if (opened.event === undefined) return refuse(id, 'hidden', opened.message, told);
-  const claim = await settings.deadLetters.claim(id, toLease(handler, settings));
+  const lease = toLease(handler, settings);
+  const claim = await askStore(() => settings.deadLetters.claim(id, lease), settings);
   if (claim === undefined) {
     return refuse(
       id,
@@ -140,15 +142,14 @@ function toOutcome(result: Attempts, letter: DeadLetter, settings: BusSettings):
 async function settle(
   claim: DeadLetterClaim,
   outcome: ReprocessOutcome,
-  { deadLetters, clock, storeTimeoutMs }: BusSettings,
-  stop: AbortSignal,
+  settings: BusSettings,
+  stop: StopSignal,
 ): Promise<boolean> {
   const { id, handler } = claim.letter;
   const { succeeded } = outcome;
-  const text = `The dead letter store took longer than ${storeTimeoutMs} ms.`;
   for (let attempt = 1; ; attempt++) {
     try {
-      const isTaken = await withinTime(() => deadLetters.settle(claim, outcome), storeTimeoutMs, clock, text);
+      const isTaken = await askStore(() => settings.deadLetters.settle(claim, outcome), settings);
       if (isTaken) return true;
       log.error('dead_letter_not_settled', {
         letter_id: id,
@@ -162,7 +163,7 @@ async function settle(
         log.error('dead_letter_not_settled', { letter_id: id, handler, succeeded, err });
         return false;
       }
-      await pause(SETTLE_BACKOFF * 2 ** (attempt - 1), clock, stop);
+      await pause(SETTLE_BACKOFF * 2 ** (attempt - 1), settings.clock, stop);
     }
   }
 }

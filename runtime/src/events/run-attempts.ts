@@ -23,12 +23,12 @@ export async function runAttempts(
   const { retries } = handler;
   for (let attempt = 1; ; attempt++) {
     const planRetry = (thrown: unknown): number | undefined =>
-      attempt >= retries.attempts || isPermanent(thrown) || stop.aborted
+      attempt >= retries.attempts || isPermanent(thrown) || stop.isStopped
         ? undefined
         : backoffAfter(attempt, retries, random);
     const failure = await gate(async () => {
       // Waited for room until the bus was shut down: that was no attempt.
-      if (stop.aborted) return { thrown: stop.reason as unknown, retryMs: undefined };
+      if (stop.isStopped) return { thrown: stop.reason, retryMs: undefined };
       progress.attempts = attempt;
       return runHandler(delivery, { attempt, clock, planRetry });
     });
@@ -36,6 +36,6 @@ export async function runAttempts(
     if (failure === undefined) return { succeeded: true, attempts };
     if (failure.retryMs === undefined) return { succeeded: false, attempts, thrown: failure.thrown };
     await pause(failure.retryMs, clock, stop);
-    if (stop.aborted) return { succeeded: false, attempts, thrown: failure.thrown };
+    if (stop.isStopped) return { succeeded: false, attempts, thrown: failure.thrown };
   }
 }

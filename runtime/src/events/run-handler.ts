@@ -42,7 +42,11 @@ export function runHandler(delivery: Delivery, run: HandlerAttempt): Promise<Han
       log.debug('handler_started', { handler: id, attempt });
       const failed = await callInTime(delivery, attempt, clock);
       if (failed === undefined) {
-        log.debug('handler_completed', { handler: id, attempt, duration_ms: clock.now() - began });
+        log.debug('handler_completed', {
+          handler: id,
+          attempt,
+          duration_ms: Math.max(0, clock.now() - began),
+        });
         return;
       }
       failure = { thrown: failed.thrown, retryMs: run.planRetry(failed.thrown) };

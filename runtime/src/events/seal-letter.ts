@@ -1,3 +1,4 @@
+import type { RedactOptions } from '../redaction/redact-options.js';
 import { createRedaction, type Redaction } from '../redaction/redaction.js';
 import { rulesInForce } from '../rules-in-force.js';
 import type { BusSettings } from './bus-options.js';
@@ -13,22 +14,43 @@ import { withinTime } from './within-time.js';
 export async function sealLetter(letter: DeadLetter, settings: BusSettings): Promise<DeadLetter> {
   const { redact, storeTimeoutMs, clock } = settings;
   const { event } = letter;
-  if (redact === false) return letter;
-  if (typeof redact !== 'function') {
-    const redaction = redact === undefined ? rulesInForce.rules.redaction : createRedaction(redact);
-    const { payload, paths } = hidePayload(event.payload, redaction);
-    return withPayload(letter, payload, paths, redaction);
-  }
-  const { redaction } = rulesInForce.rules;
+  if (typeof redact !== 'function') return sealByRules(letter, redact);
   try {
     const text = `The function redact took longer than ${storeTimeoutMs} ms.`;
-    const changed = await withinTime(() => redact(event.payload, event), storeTimeoutMs, clock, text);
-    const payload = toJsonValue(changed, 'payload');
-    const isSame = JSON.stringify(payload) === JSON.stringify(event.payload);
-    return withPayload(letter, payload, isSame ? [] : ['payload'], redaction);
+    return withChanged(
+      letter,
+      await withinTime(() => redact(event.payload, event), storeTimeoutMs, clock, text),
+    );
   } catch {
-    return withPayload(letter, '[redacted]', ['payload'], redaction);
+    return withoutPayload(letter);
   }
+}
+
+/** The same when the process ends: what a function answers in a promise comes too late, so that everything is hidden. */
+export function sealLetterAtOnce(letter: DeadLetter, { redact }: BusSettings): DeadLetter {
+  if (typeof redact !== 'function') return sealByRules(letter, redact);
+  try {
+    return withChanged(letter, redact(letter.event.payload, letter.event));
+  } catch {
+    return withoutPayload(letter);
+  }
+}
+
+function sealByRules(letter: DeadLetter, redact: RedactOptions | false | undefined): DeadLetter {
+  if (redact === false) return letter;
+  const redaction = redact === undefined ? rulesInForce.rules.redaction : createRedaction(redact);
+  const { payload, paths } = hidePayload(letter.event.payload, redaction);
+  return withPayload(letter, payload, paths, redaction);
+}
+
+function withChanged(letter: DeadLetter, changed: unknown): DeadLetter {
+  const payload = toJsonValue(changed, 'payload');
+  const isSame = JSON.stringify(payload) === JSON.stringify(letter.event.payload);
+  return withPayload(letter, payload, isSame ? [] : ['payload'], rulesInForce.rules.redaction);
+}
+
+function withoutPayload(letter: DeadLetter): DeadLetter {
+  return withPayload(letter, '[redacted]', ['payload'], rulesInForce.rules.redaction);
 }
 
 /** The error without the secrets that its texts hold. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { bindContext, configureLogging, getContext, runWithContext, withSpan } from '@logshift/runtime';
 import { defineEvent, memoryDeadLetters, type EventBus } from '@logshift/runtime/events';
@@ -18,7 +19,9 @@ const OrderPlaced = defineEvent<{ readonly order_id: number }>('order.placed');
 
 describe('createRedisEventBus', () => {
   it.each<readonly [string, object, RegExp]>([
+    ['nothing', undefined as unknown as object, /^createRedisEventBus\(\): The options must be an object\.$/],
     ['no connection', {}, /connection takes a URL, like 'redis:\/\/localhost:6379'/],
+    ['no URL of Redis', { connection: 'http://u:geheim@x' }, /^(?!.*geheim).*connection takes a URL, like/],
     [
       'a clock of its own',
       { connection: 'redis://x', clock: { now: Date.now, after: () => () => {} } },
@@ -201,6 +204,56 @@ describe.skipIf(noRedis !== undefined)(title, () => {
     expect(await store.list()).toMatchObject([
       { event, handler: 'mail', attempts: 2, id: fatal[0]!['letter_id'] },
     ]);
+  });
+
+  it('takes every payload that publish takes, of any depth and length, also while its letter waits for the store', async () => {
+    let deep: unknown = 1;
+    for (let level = 0; level < 100; level++) deep = [deep];
+    const long = Array.from({ length: 99_000 }, () => 0);
+    const Shipped = defineEvent('order.shipped');
+    const store = memoryDeadLetters();
+    vi.spyOn(store, 'add').mockRejectedValueOnce(new Error('disk is full'));
+    const bus = openBus({ deadLetters: store, retries: { attempts: 1 } });
+    const seen: unknown[] = [];
+    bus.on(
+      Shipped,
+      ({ payload }) => {
+        seen.push(payload);
+        expect(Object.isFrozen(payload)).toBe(true);
+        if (payload !== null && (payload as unknown[]).length > 1) throw new Error('no');
+      },
+      { id: 'mail' },
+    );
+    for (const payload of [deep, long]) await bus.publish(Shipped, payload);
+    expect(await bus.drain()).toBe(true);
+    expect(seen).toEqual(expect.arrayContaining([deep, long]));
+    expect(await store.list()).toMatchObject([{ event: { payload: long }, attempts: 1 }]);
+  });
+
+  it('tells of a job that is no event, which would be tried for ever without a word, and of no handler that fails', async () => {
+    const bus = openBus();
+    let runs = 0;
+    bus.on(
+      OrderPlaced,
+      () => {
+        if (++runs === 1) throw new Error('no');
+      },
+      { id: 'mail' },
+    );
+    await bus.publish(OrderPlaced, { order_id: 1 });
+    expect(await bus.drain()).toBe(true);
+    expect(logs.records.filter(({ event }) => event === 'event_queue_failed')).toEqual([]);
+    const queue = new Queue('order.placed/mail', { connection: { url: redis.url }, prefix });
+    await queue.add('order.placed', {}, { attempts: 5, backoff: 1 });
+    await vi.waitFor(
+      () =>
+        expect(logs.records).toContainEqual(
+          expect.objectContaining({ event: 'event_queue_failed', queue: 'order.placed/mail', level: 'warn' }),
+        ),
+      5_000,
+    );
+    expect(runs).toBe(2);
+    await queue.close();
   });
 
   it('rejects an event that Redis does not take, also where BullMQ by itself would lose it without a word', async () => {

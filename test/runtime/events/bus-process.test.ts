@@ -71,6 +71,45 @@ describe('the end of a process', () => {
   });
 });
 
+describe('the record of an event at the end of the process', () => {
+  it('hides what the bus hides, of a function only what it answers at once, and takes one listener for all buses', async () => {
+    const { stdout, stderr } = await runProgram(`
+      import { createEventBus, defineEvent } from '@logshift/runtime/events';
+      const OrderPlaced = defineEvent('order.placed');
+      const lines = Array.from({ length: 3_000 }, (_, line) => 'line ' + line); // more than one record takes
+      const options = [
+        { redact: { keys: ['iban'] } },
+        { redact: (payload) => ({ ...payload, iban: 'sealed' }) },
+        { redact: async (payload) => ({ ...payload, iban: 'too late' }) },
+      ];
+      for (let index = 0; index < 12; index++) {
+        const bus = createEventBus({ mode: 'background', ...options[index % 3] });
+        bus.on(OrderPlaced, () => new Promise(() => {}), { id: 'hangs_' + index });
+        await bus.publish(OrderPlaced, { iban: 'DE89370400440532013000', ...(index === 3 && { lines }) });
+      }
+      setTimeout(() => process.exit(), 20);
+    `);
+    expect(stderr).toBe('');
+    expect(stdout).not.toContain('DE89');
+    const told = recordsOf(stdout).filter(({ dead_letter }) => dead_letter !== undefined);
+    expect(told.slice(0, 3)).toMatchObject([
+      {
+        handler: 'hangs_0',
+        dead_letter: { event: { payload: { iban: '[redacted]' } }, hidden_paths: ['iban'] },
+      },
+      {
+        handler: 'hangs_1',
+        dead_letter: { event: { payload: { iban: 'sealed' } }, hidden_paths: ['payload'] },
+      },
+      { handler: 'hangs_2', dead_letter: { event: { payload: '[redacted]' }, hidden_paths: ['payload'] } },
+    ]);
+    expect(told).toHaveLength(11);
+    const parts = recordsOf(stdout).filter(({ dead_letter_part }) => dead_letter_part !== undefined);
+    const whole = JSON.parse(parts.map(({ dead_letter_part }) => dead_letter_part).join('')) as unknown;
+    expect(whole).toMatchObject({ handler: 'hangs_3', event: { payload: { iban: '[redacted]' } } });
+  });
+});
+
 describe('the doors', () => {
   it("know each other's errors from ES modules and CommonJS", async () => {
     const { stdout, stderr } = await runProgram(`

@@ -125,6 +125,18 @@ describe('reprocess', () => {
     await expect(bus.reprocess(letter.id)).rejects.toThrow('no connection');
   });
 
+  it.each(['get', 'claim', 'list'] as const)(
+    'does not wait for ever for a store whose %s hangs',
+    async (method) => {
+      const store = memoryDeadLetters();
+      const { bus, letter } = await failing({ deadLetters: store });
+      bus.on(OrderPlaced, () => {}, { id: 'mail' });
+      vi.spyOn(store, method).mockReturnValue(new Promise<never>(() => {}));
+      const asked = method === 'list' ? bus.reprocessAll() : bus.reprocess(letter.id);
+      await expect(asked).rejects.toThrow('The dead letter store took longer than 10000 ms.');
+    },
+  );
+
   it('of all takes each letter of the query once, also those that fail again, page by page', async () => {
     const bus = openBus(ONCE);
     const runs: number[] = [];
@@ -221,8 +233,12 @@ describe('metrics', () => {
         'dead_letters.pending': [3, {}],
         'dead_letters.stored': [2, { 'event.type': 'order.placed', 'event.handler': 'mail' }],
       });
-      await bus.shutdown();
       const count = vi.spyOn(bus.deadLetters, 'count');
+      count.mockReturnValueOnce(new Promise(() => {}));
+      await reader.forceFlush(); // waits for no store that hangs
+      expect(count).toHaveBeenCalledOnce();
+      await bus.shutdown();
+      count.mockClear();
       await reader.forceFlush();
       expect(count).not.toHaveBeenCalled();
     } finally {

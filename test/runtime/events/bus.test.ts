@@ -160,6 +160,7 @@ describe.each<readonly [string, EventBusOptions | object, RegExp]>([
   ['limits of the background without it', { concurrency: 5 }, /pass them with mode: 'background'/],
   ['no store', { deadLetters: {} }, /deadLetters takes a store/],
   ['wrong redact options', { redact: { key: ['x'] } }, /Unknown option "key" in redact/],
+  ['no object', null as unknown as object, /The options must be an object\.$/],
   ['a negative lease', { leaseMs: -1 }, /leaseMs takes milliseconds, more than 0/],
 ])('createEventBus', (what, options, message) => {
   it(`refuses ${what}`, () => {
@@ -353,6 +354,41 @@ describe('a handler that does not stop when its time is over', () => {
     bus.on(OrderPlaced, () => {}, { id: 'free' });
     await bus.publish(OrderPlaced, { order_id: 1 });
     expect(after).not.toHaveBeenCalled();
+  });
+});
+
+describe('a function of the program that fails', () => {
+  const broken = (): never => {
+    throw new Error('broken');
+  };
+  it.each<readonly [string, EventBusOptions]>([
+    ['random that throws', { random: broken }],
+    ['random that answers no number', { random: () => Number.NaN }],
+    ['newId that throws', { newId: broken }],
+    ['newId that answers no text', { newId: () => undefined as unknown as string }],
+  ])('loses no event and no attempt: %s', async (_, options) => {
+    for (const mode of ['await', 'background'] as const) {
+      const bus = createEventBus({ mode, retries: { attempts: 2, backoffMs: 1 }, ...options });
+      bus.on(OrderPlaced, fail, { id: 'fails' });
+      await bus.publish(OrderPlaced, { order_id: 1 });
+      expect(await bus.drain()).toBe(true);
+      const [letter] = await bus.deadLetters.list();
+      expect(letter).toMatchObject({
+        id: expect.stringMatching(/^[\da-f-]{36}$/),
+        handler: 'fails',
+        attempts: 2,
+      });
+    }
+  });
+
+  it('is a clock that goes back, and no run takes less than no time', async () => {
+    const clock = skippingClock();
+    let now = Date.now();
+    const bus = createEventBus({ clock: { ...clock, now: () => (now -= 1_000) } });
+    configureLogging({ level: 'debug' });
+    bus.on(OrderPlaced, () => {}, { id: 'works' });
+    await bus.publish(OrderPlaced, { order_id: 1 });
+    expect(logs.records.find(({ event }) => event === 'handler_completed')).toMatchObject({ duration_ms: 0 });
   });
 });
 

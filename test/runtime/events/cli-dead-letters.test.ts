@@ -101,6 +101,7 @@ describe('check', () => {
 describe('a call that cannot be carried out', () => {
   it.each([
     ['', /^Usage: logshift-dead-letters <command>/],
+    ['constructor', 'There is no command "constructor"; there are check, list, show, reprocess, purge.'],
     ['look', 'There is no command "look"; there are check, list, show, reprocess, purge.'],
     [
       'check --max -1',
@@ -212,6 +213,9 @@ describe('list and show', () => {
     expect((await call('list --limit 2')).out).toContain(
       '\n\n2 of 3 pending dead letters. --limit and --offset show more.\n',
     );
+    expect((await call('list --offset 3')).out).toBe(
+      'There are 3 pending dead letters like that, and --limit and --offset leave out all of them.\n',
+    );
     const { out } = await call('list --limit 2 --offset 2 --json');
     expect(JSON.parse(out)).toHaveLength(1);
   });
@@ -228,6 +232,76 @@ describe('list and show', () => {
       code: 2,
       err: 'Error: There is no dead letter "nobody". `logshift-dead-letters list --state all` shows the ids.\n',
     });
+  });
+});
+
+describe('reprocess', () => {
+  /** A module with a bus that notes what it is asked. */
+  const BUS = `
+    export const asked = [];
+    const letters = { one: { state: 'pending' }, two: { state: 'resolved' } };
+    const bus = {
+      asked,
+      reprocess: async (letterId) => {
+        asked.push(letterId);
+        if (letterId === 'breaks') throw new Error('no connection');
+        return { letterId, status: 'succeeded', attempts: 1 };
+      },
+      drain: async () => true,
+      shutdown: async () => true,
+      deadLetters: {
+        get: async (id) => letters[id] && { ...letters[id], event: { type: 'order.placed' }, handler: 'mail' },
+        close: async () => {},
+      },
+    };
+  `;
+  const writeApp = (code: string): string => {
+    const name = `app-${++files}.mjs`;
+    writeFileSync(join(folder, name), `${BUS}\n${code}`);
+    return `./${name}`;
+  };
+  const exportBus = 'export { bus };';
+
+  it('takes a letter once that is named twice: a handler that fails must not be run twice', async () => {
+    const { code, out } = await call(`reprocess one one --app ${writeApp(exportBus)}`);
+    expect([code, out]).toEqual([0, 'one  succeeded\n1 of 1 dead letter resolved.\n']);
+  });
+
+  it('counts in a dry run what would be run, and nothing else', async () => {
+    const line = `reprocess one two three --dry-run --app ${writeApp(exportBus)}`;
+    expect((await call(line)).out).toMatch(/\nthree {2}there is no such letter\n1 dead letter would be rep/);
+    expect(JSON.parse((await call(`${line} --json`)).out)).toEqual({ would_reprocess: ['one'] });
+  });
+
+  it('says which letters it has done when the store fails in the middle', async () => {
+    const line = `reprocess one breaks two --json --app ${writeApp(exportBus)}`;
+    const { code, out, err } = await call(line);
+    expect([code, err]).toEqual([2, 'Error: no connection.\n']);
+    expect(JSON.parse(out)).toMatchObject({ results: [{ letterId: 'one' }], left: 2 });
+  });
+
+  it.each([
+    [
+      'beside a function that starts the program',
+      `${exportBus} export default () => { throw new Error('started'); };`,
+    ],
+    ['that a function answers', 'export default async () => bus;'],
+    ['in a promise', 'export default Promise.resolve(bus);'],
+  ])('finds a bus %s', async (_, code) => {
+    expect(await call(`reprocess one --app ${writeApp(code)}`)).toMatchObject({ code: 0, err: '' });
+  });
+
+  it.each([
+    ["throw new Error('boom');", 'could not be loaded: boom.'],
+    ["export default () => { throw new Error('boom'); };", 'exports as its event bus failed: boom.'],
+    ["export const eventBus = Promise.reject(new Error('boom'));", 'exports as its event bus failed: boom.'],
+    ['export default class App {}', /exports no event bus under default, bus, eventBus\. Export what /],
+  ])('says of which module it is that it has no bus: %s', async (code, said) => {
+    const app = writeApp(code);
+    const told = await call(`reprocess one --app ${app}`);
+    expect(told).toMatchObject({ code: 2, out: '' });
+    expect(told.err).toContain(app);
+    expect(told.err).toMatch(said);
   });
 });
 
@@ -353,6 +427,14 @@ describe('the built program', () => {
       expect(runs().filter((line) => line === 'book')).toHaveLength(1);
       expect(runs()).toHaveLength(7);
       expect((await run([BIN, 'check'], env)).code).toBe(0);
+
+      // Nothing is left to wait for: Node would end with 0, and an alert would call that success.
+      writeFileSync(app, 'await new Promise(() => {});');
+      expect(await run([BIN, 'reprocess', '--all', '--app', app])).toEqual({
+        code: 2,
+        out: '',
+        err: expect.stringMatching(/^Error: The command could not be brought to its end: .+\.\n$/),
+      });
     } finally {
       rmSync(app, { force: true });
     }

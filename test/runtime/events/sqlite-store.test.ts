@@ -111,6 +111,19 @@ describe('sqliteDeadLetters', () => {
     other.close();
   });
 
+  it('says that the disk is full, and takes letters again when it is not', async () => {
+    const database = new Database(':memory:');
+    const store = sqliteDeadLetters({ database });
+    await store.ready();
+    database.exec('pragma max_page_count = 30');
+    const large = makeLetter({ event: { payload: 'x'.repeat(1_000_000) } });
+    await expect(store.add(large)).rejects.toThrow(/could not be kept: .*database or disk is full/);
+    database.exec('pragma max_page_count = 3000');
+    await store.add(large);
+    expect(await store.count()).toBe(1);
+    database.close();
+  });
+
   it('makes what sqlite.sql makes', async () => {
     const sql = readFileSync(new URL('../../../runtime/deploy/sql/sqlite.sql', import.meta.url), 'utf8');
     const [byHand, byStore] = [new Database(newFile()), new Database(newFile())];

@@ -150,6 +150,14 @@ export function describeStore(name: string, open: () => Promise<DeadLetterStore>
         expect(await store.count()).toBe(103);
       });
 
+      it.each([{ limit: -1 }, { limit: 1.5 }, { offset: -1 }, { offset: Number.NaN }])(
+        'refuses a page of %j',
+        async (query) => {
+          await expect(store.list(query)).rejects.toThrow(/must be a whole number from 0 on/);
+          await expect(store.purge(query)).rejects.toThrow(RangeError);
+        },
+      );
+
       it('takes every part of a query together', async () => {
         const event = { type: 'order.paid', correlation_id: 'req-1' };
         const meant = await add({ event, handler: 'book', failed_at: at(2) });

@@ -1,5 +1,12 @@
 import type { ConnectionOptions } from 'bullmq';
-import { checkOptions, checkTime, toBusSettings, type BusOptions } from '../bus-options.js';
+import {
+  checkCount,
+  checkGiven,
+  checkOptions,
+  checkTime,
+  toBusSettings,
+  type BusOptions,
+} from '../bus-options.js';
 import { openPlace } from './open-redis.js';
 import { DEFAULT_PREFIX } from './queue-names.js';
 import { RedisBus, type RedisEventBus } from './redis-event-bus.js';
@@ -24,15 +31,14 @@ export interface RedisEventBusOptions extends Omit<BusOptions, 'clock'> {
 
 const CHECKS = {
   connection: (value: unknown) =>
-    (typeof value === 'string' && value !== '') || (typeof value === 'object' && value !== null)
+    // Other texts are paths of sockets to ioredis, which it repeats in its errors, password and all.
+    (typeof value === 'string' && /^rediss?:\/\//.test(value)) ||
+    (typeof value === 'object' && value !== null)
       ? undefined
       : "connection takes a URL, like 'redis://localhost:6379', options of ioredis, or a client.",
   prefix: (value: unknown) =>
     typeof value === 'string' && value !== '' ? undefined : 'prefix takes a text that is not empty.',
-  concurrency: (value: unknown) =>
-    Number.isSafeInteger(value) && (value as number) >= 1
-      ? undefined
-      : 'concurrency takes a whole number from 1 on.',
+  concurrency: checkCount('concurrency'),
   lockMs: (value: unknown) => checkTime(value, 'lockMs'),
   publishTimeoutMs: (value: unknown) => checkTime(value, 'publishTimeoutMs'),
   storeRetryMs: (value: unknown) => checkTime(value, 'storeRetryMs'),
@@ -45,6 +51,7 @@ const CHECKS = {
  */
 export function createRedisEventBus(options: RedisEventBusOptions): RedisEventBus {
   const where = 'createRedisEventBus()';
+  checkGiven(options, where);
   const { connection, prefix, concurrency, lockMs, publishTimeoutMs, storeRetryMs, ...others } = options;
   if ((connection as unknown) === undefined) {
     throw new TypeError(`${where}: ${CHECKS.connection(undefined) ?? ''}`);

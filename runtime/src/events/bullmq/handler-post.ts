@@ -2,7 +2,7 @@ import { getLogger } from '../../get-logger.js';
 import type { Worker } from 'bullmq';
 import type { BusCore } from '../bus-core.js';
 import type { RegisteredHandler } from '../handler-registry.js';
-import { toJsonValue } from '../to-json-value.js';
+import { freezeDeeply } from './freeze-deeply.js';
 import { createErrorTeller, type OpenRedis } from './open-redis.js';
 import { toQueueName } from './queue-names.js';
 import { runJob, type EventJob } from './run-job.js';
@@ -76,7 +76,7 @@ function startWorker(
     name,
     (job, token) =>
       core.inFlight.track(async () => {
-        job.data = toJsonValue(job.data, 'job') as EventJob; // frozen, as events are everywhere
+        job.data = freezeDeeply(job.data);
         const step = await runJob(job, handler, core, storeRetryMs);
         if (step.isDone) return;
         await job.moveToDelayed(Date.now() + step.waitMs, token);
@@ -92,6 +92,9 @@ function startWorker(
       maxStalledCount: Number.MAX_SAFE_INTEGER,
     },
   );
-  worker.on('error', createErrorTeller(name));
+  const tell = createErrorTeller(name);
+  worker.on('error', tell);
+  // No run of a handler: those end well or are delayed. BullMQ tries again each second, and says nothing by itself.
+  worker.on('failed', (_, error) => tell(error));
   return worker;
 }

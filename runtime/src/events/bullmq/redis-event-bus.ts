@@ -8,6 +8,7 @@ import { checkEventType, type EventType } from '../define-event.js';
 import type { DomainEvent } from '../domain-event.js';
 import type { EventBus, Handler, HandlerOptions, PublishReport } from '../event-bus.js';
 import type { RegisteredHandler } from '../handler-registry.js';
+import { StopSwitch, type StopSignal } from '../stop-switch.js';
 import { withinTime } from '../within-time.js';
 import { HandlerPost, type WorkerSettings } from './handler-post.js';
 import { connect, type OpenRedis, type RedisPlace } from './open-redis.js';
@@ -183,16 +184,16 @@ export class RedisBus {
   /** Looks again and again, for as long as it is given: a look at a server that is away takes for ever. */
   async #drain(milliseconds = 10_000): Promise<boolean> {
     const time = milliseconds > 0 ? Math.min(milliseconds, LONGEST_TIMER) : 0;
-    const giveUp = new AbortController();
-    const isInTime = this.#look(giveUp.signal);
-    const isOver = pause(time, this.#core.settings.clock, giveUp.signal).then(() => false);
+    const giveUp = new StopSwitch();
+    const isInTime = this.#look(giveUp);
+    const isOver = pause(time, this.#core.settings.clock, giveUp).then(() => false);
     const isDrained = await Promise.race([isInTime, isOver]);
-    giveUp.abort();
+    giveUp.stop();
     return isDrained;
   }
 
-  async #look(giveUp: AbortSignal): Promise<boolean> {
-    for (let wait = FIRST_LOOK; !giveUp.aborted; wait = Math.min(wait * 2, LAST_LOOK)) {
+  async #look(giveUp: StopSignal): Promise<boolean> {
+    for (let wait = FIRST_LOOK; !giveUp.isStopped; wait = Math.min(wait * 2, LAST_LOOK)) {
       if (await this.#isEmpty([...this.#posts.values()])) return true;
       await pause(wait, this.#core.settings.clock, giveUp);
     }
@@ -215,7 +216,7 @@ export class RedisBus {
 
   /** Events that were published before their handler was taken away still reach it. */
   async #leaveWhenEmpty(name: string, post: HandlerPost): Promise<void> {
-    for (let wait = FIRST_LOOK; !this.#core.stop.aborted; wait = Math.min(wait * 2, LAST_LOOK)) {
+    for (let wait = FIRST_LOOK; !this.#core.stop.isStopped; wait = Math.min(wait * 2, LAST_LOOK)) {
       if (this.#closed !== undefined || this.#posts.get(name) !== post) return;
       if (await this.#isEmpty([post])) break;
       await this.#pause(wait);

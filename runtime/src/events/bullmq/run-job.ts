@@ -67,7 +67,7 @@ async function runOnce(
   const planRetry = (thrown: unknown): number | undefined => {
     if (attempt >= handler.retries.attempts || isPermanent(thrown)) return undefined;
     // Given back by a bus that shuts down: for whoever comes next.
-    return stop.aborted ? 0 : backoffAfter(attempt, handler.retries, settings.random);
+    return stop.isStopped ? 0 : backoffAfter(attempt, handler.retries, settings.random);
   };
   const failure = await runHandler(delivery, { attempt, clock: settings.clock, planRetry });
   if (failure === undefined) return undefined;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { checkWindow } from './check-window.js';
 import type { DeadLetter, DeadLetterState } from './dead-letter.js';
 import type {
   DeadLetterClaim,
@@ -37,6 +38,8 @@ export function memoryDeadLetters({
 /** Every method does its work before it answers: what is asked at once is answered one after the other. */
 class MemoryDeadLetters implements DeadLetterStore {
   readonly #byId = new Map<string, Kept>();
+  /** Events and handlers that have an open letter: looked for in all letters, a storm of them would take seconds. */
+  readonly #open = new Set<string>();
   readonly #limit: number;
   readonly #now: () => number;
 
@@ -46,7 +49,7 @@ class MemoryDeadLetters implements DeadLetterStore {
   }
 
   async add(letter: DeadLetter): Promise<void> {
-    if (this.#byId.has(letter.id) || this.#hasOpen(letter)) return settled();
+    if (this.#byId.has(letter.id) || this.#open.has(toOpenKey(letter))) return settled();
     if (this.#byId.size >= this.#limit && !this.#makeRoom()) {
       return Promise.reject(
         new Error(
@@ -55,6 +58,7 @@ class MemoryDeadLetters implements DeadLetterStore {
       );
     }
     this.#byId.set(letter.id, { letter: structuredClone(letter), hold: undefined });
+    if (letter.state !== 'resolved') this.#open.add(toOpenKey(letter));
     return settled();
   }
 
@@ -63,8 +67,8 @@ class MemoryDeadLetters implements DeadLetterStore {
     return settled(kept && this.#read(kept));
   }
 
-  list(query: DeadLetterQuery = {}): Promise<readonly DeadLetter[]> {
-    const { offset = 0, limit = 100 } = query;
+  async list(query: DeadLetterQuery = {}): Promise<readonly DeadLetter[]> {
+    const { offset = 0, limit = 100 } = checkWindow(query);
     const page = newestFirst(this.#find(query)).slice(offset, offset + limit);
     return settled(page.map((kept) => this.#read(kept)));
   }
@@ -91,6 +95,7 @@ class MemoryDeadLetters implements DeadLetterStore {
     if (kept?.hold?.token !== token || kept.hold.until <= this.#now()) return settled(false);
     const at = new Date(this.#now()).toISOString();
     kept.hold = undefined;
+    if (outcome.succeeded) this.#open.delete(toOpenKey(kept.letter));
     kept.letter = outcome.succeeded
       ? { ...kept.letter, state: 'resolved', reprocessed_at: at }
       : {
@@ -103,11 +108,14 @@ class MemoryDeadLetters implements DeadLetterStore {
     return settled(true);
   }
 
-  purge(query: DeadLetterQuery, { open = false }: { readonly open?: boolean } = {}): Promise<number> {
-    const { offset = 0, limit = Number.POSITIVE_INFINITY } = query;
+  async purge(query: DeadLetterQuery, { open = false }: { readonly open?: boolean } = {}): Promise<number> {
+    const { offset = 0, limit = Number.POSITIVE_INFINITY } = checkWindow(query);
     const meant = this.#find(query).filter((kept) => open || kept.letter.state === 'resolved');
     const found = newestFirst(meant).slice(offset, offset + limit);
-    for (const { letter } of found) this.#byId.delete(letter.id);
+    for (const { letter } of found) {
+      this.#byId.delete(letter.id);
+      if (letter.state !== 'resolved') this.#open.delete(toOpenKey(letter));
+    }
     return settled(found.length);
   }
 
@@ -141,17 +149,15 @@ class MemoryDeadLetters implements DeadLetterStore {
     return isOver ? 'pending' : letter.state;
   }
 
-  #hasOpen({ event, handler }: DeadLetter): boolean {
-    return [...this.#byId.values()].some(
-      ({ letter }) =>
-        letter.state !== 'resolved' && letter.handler === handler && letter.event.id === event.id,
-    );
-  }
-
   #makeRoom(): boolean {
+    if (this.#open.size >= this.#byId.size) return false;
     const resolved = [...this.#byId.values()].find(({ letter }) => letter.state === 'resolved');
     return resolved !== undefined && this.#byId.delete(resolved.letter.id);
   }
+}
+
+function toOpenKey({ event, handler }: DeadLetter): string {
+  return JSON.stringify([event.id, handler]);
 }
 
 /** Of letters that failed in the same millisecond, by their ids. */

@@ -74,7 +74,11 @@ function createTransaction(database: SqliteDatabase, patienceMs: number): Transa
   let isOpen = false;
   const rollback = (): void => {
     isOpen = false;
-    database.exec('rollback');
+    try {
+      database.exec('rollback');
+    } catch {
+      // SQLite has done so itself, as on a full disk: why it did is what whoever called has to hear.
+    }
   };
   return {
     isOpen: () => isOpen,

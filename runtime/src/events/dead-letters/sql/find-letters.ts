@@ -4,7 +4,7 @@ import type { DeadLetterQuery } from '../dead-letter-store.js';
 import { letterColumns } from './letter-columns.js';
 import { letterFilter } from './letter-filter.js';
 import { toLetter, type LetterRow } from './letter-row.js';
-import { checkWindow } from './check-window.js';
+import { checkWindow } from '../check-window.js';
 import type { SqlDatabase } from './sql-database.js';
 import { toStoredText } from './stored-text.js';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { DeadLetterQuery } from '../dead-letter-store.js';
-import { checkWindow } from './check-window.js';
+import { checkWindow } from '../check-window.js';
 import { letterFilter } from './letter-filter.js';
 import type { SqlDatabase } from './sql-database.js';
 

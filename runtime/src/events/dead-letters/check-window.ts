@@ -1,4 +1,4 @@
-import type { DeadLetterQuery } from '../dead-letter-store.js';
+import type { DeadLetterQuery } from './dead-letter-store.js';
 
 /** The query, if its limit and offset are whole numbers from 0 on. Throws a RangeError otherwise. */
 export function checkWindow(query: DeadLetterQuery): DeadLetterQuery {
