@@ -5,6 +5,7 @@ import { getContext } from './context.js';
 import { isRequestId } from './is-request-id.js';
 import { processState } from './process-state.js';
 import { isTelemetrySet } from './telemetry.js';
+import { renderTraceparent } from './traceparent.js';
 
 /** Context fields that other services take over, and the header that each travels in where the request names none. */
 const ID_HEADERS = { request_id: 'x-request-id', correlation_id: 'x-correlation-id' } as const;
@@ -40,12 +41,8 @@ function listTraceHeaders(): readonly HeaderToAdd[] {
   if (propagation.fields().length > 0) return headers;
   const spanContext = findActiveSpanContext();
   if (spanContext === undefined) return headers;
-  const { traceId, spanId, traceFlags, traceState } = spanContext;
-  const flags = traceFlags.toString(16).padStart(2, '0');
-  headers.push({ name: 'traceparent', value: `00-${traceId}-${spanId}-${flags}`, replaces: true });
-  const state = traceState?.serialize();
-  if (state) headers.push({ name: 'tracestate', value: state, replaces: true });
-  return headers;
+  const texts = Object.entries(renderTraceparent(spanContext)) as [string, string][];
+  return [...headers, ...texts.map(([name, value]) => ({ name, value, replaces: true }))];
 }
 
 function listIdHeaders(): readonly HeaderToAdd[] {

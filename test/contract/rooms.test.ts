@@ -102,7 +102,7 @@ const ROOMS: readonly Room[] = [
     name: 'dead letters in SQL, the only room of the query builder',
     files: /^runtime\/src\/events\/(?:sqlite|postgres|dead-letters\/sql)\//,
     mayReach:
-      /^runtime\/src\/(?:describe-thrown|redaction\/redact-url-credentials|events\/(?:domain-event|dead-letters\/dead-letter(?:-store)?))\.ts$/,
+      /^runtime\/src\/(?:describe-thrown|redaction\/redact-url-credentials|events\/(?:domain-event|dead-letters\/(?:check-window|dead-letter(?:-store)?)))\.ts$/,
     mayUse: new RegExp(`^(?:kysely|pg|${NODE})$`),
   },
   {

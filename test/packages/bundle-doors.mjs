@@ -13,6 +13,18 @@ import { rolldown } from 'rolldown';
 
 import { openLazily } from './open-lazily.mjs';
 
+const OTEL = { name: 'otel', test: /[\\/]src[\\/]otel[\\/](?!index\.ts$)/ };
+
+/** What `--import @logshift/runtime/register` puts before each program, whether it sets up OpenTelemetry or not. */
+const PRELOADED = ['register/index', OTEL.name];
+
+/** What the logger asks of sampling: all else there is opened by who samples, and opens OpenTelemetry's API. */
+const KEEPERS = {
+  name: 'keepers',
+  test: /[\\/]src[\\/]sampling[\\/](?:trace-keepers|keep-trace)\.ts$/,
+  priority: 2,
+};
+
 /** `folder` holds what tsc made in `esm` and `cjs`; its modules give way to the joined ones. */
 export async function bundleDoors(folder) {
   for (const format of ['esm', 'cjs']) removeModules(join(folder, format));
@@ -27,7 +39,10 @@ export async function bundleDoors(folder) {
     sourcemap: true,
     entryFileNames: '[name].js',
     chunkFileNames: 'shared/[name]-[hash].js',
-    codeSplitting: { groups: [...toGroups('conventions', 'sampling'), { name: 'logger', test: isOfLogger }] },
+    codeSplitting: {
+      // A group takes along what its modules import and no group before it took.
+      groups: [KEEPERS, ...toGroups('conventions', 'sampling'), { name: 'logger', test: isOfLogger }, OTEL],
+    },
   };
   // ES modules have no `require`. One that stands in for it asks `import.meta.url`, which is empty, and then throws, where
   // a bundler makes CommonJS of them.
@@ -39,7 +54,9 @@ export async function bundleDoors(folder) {
     format: 'cjs',
     strict: true, // as modules are: the handler that a wrapper hands its `this` on to gets none where there is none
     comments: false, // read by nobody, and by the compiler at each start
-    plugins: [{ name: 'open-lazily', renderChunk: openLazily }],
+    plugins: [
+      { name: 'open-lazily', renderChunk: (code, { name }) => openLazily(code, PRELOADED.includes(name)) },
+    ],
   });
   for (const { isEntry, fileName, exports } of chunks) if (isEntry) handOn(folder, fileName, exports);
 }

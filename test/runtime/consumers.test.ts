@@ -87,6 +87,48 @@ describe('the built package', () => {
     expect(parseLines(result.stdout)).toMatchObject([{ event: 'started' }]);
   });
 
+  it('logs errors and serves requests when its files gave way to those of the next version', async () => {
+    const result = await runProgram(
+      `
+      const { cpSync, rmSync } = require('node:fs');
+      const { createServer } = require('node:http');
+      const copy = process.cwd() + '/runtime/dist-gone-' + process.pid;
+      cpSync('runtime/dist/cjs', copy, { recursive: true });
+      const { getLogger } = require(copy);
+      const { httpLogging } = require(copy + '/http');
+      rmSync(copy, { recursive: true });
+      const server = createServer((request, response) => httpLogging()(request, response, () => response.end()));
+      server.listen(0, async () => {
+        getLogger('app').error('order_failed', { err: new Error('no') });
+        await fetch('http://127.0.0.1:' + server.address().port);
+        server.close();
+      });`,
+      { type: 'commonjs' },
+    );
+    expect(result.stderr).toBe('');
+    expect(parseLines(result.stdout)).toMatchObject([
+      { event: 'order_failed' },
+      { event: 'request_completed' },
+    ]);
+  });
+
+  it('hands no `this` on where there is none, and asks nothing of `import.meta` in what bundlers take', async () => {
+    const result = await runProgram(
+      `
+      const { readdirSync, readFileSync } = require('node:fs');
+      const { wrapJob } = require('@logshift/runtime/jobs');
+      const { configureLogging } = require('@logshift/runtime');
+      configureLogging({ level: 'fatal' });
+      const handle = wrapJob({ name: 'send' }, function () { 'use strict'; return this; });
+      const folder = 'runtime/dist/module/';
+      const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.js'));
+      const asking = files.filter((file) => readFileSync(folder + file, 'utf8').includes('import.meta'));
+      console.log(JSON.stringify([handle() === undefined, files.length > 20, asking]));`,
+      { type: 'commonjs' },
+    );
+    expect(JSON.parse(result.stdout)).toEqual([true, true, []]);
+  });
+
   it('reads the environment at the first record', async () => {
     const result = await runProgram(
       `import { getLogger } from '@logshift/runtime'; getLogger('db').info('off'); getLogger('x').debug('on');`,

@@ -16,5 +16,6 @@ const terminal = {
 /* eslint-enable logshift/no-legacy-logger */
 
 void runDoctor(process.argv.slice(2), terminal).then((status) => {
-  process.exitCode = status;
+  // A module of --import may have opened what keeps a process alive. What was written to a pipe is out when this is called.
+  process.stdout.write('', () => process.exit(status));
 });

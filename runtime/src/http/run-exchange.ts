@@ -65,17 +65,20 @@ function openExchange(
   };
 }
 
-/** Hands the ids and a logger to the handler, under the names that other middleware gave them. */
+/**
+ * Hands the ids and a logger to the handler, under the names that other middleware gave them; where the program made one of
+ * these a getter or fixed it, it stays as it is.
+ */
 function hand(
   request: Exchange['request'],
   headers: Exchange['request']['headers'],
   ids: readonly AssignedId[],
   logger: unknown,
 ): void {
-  const known = request as { id?: unknown; log?: unknown };
+  const known = request as { readonly id?: unknown };
   for (const { rule, id } of ids) {
-    if (rule.field === 'request_id' && !hasSharedId(request)) known.id ??= id;
+    if (rule.field === 'request_id' && !hasSharedId(request)) Reflect.set(request, 'id', known.id ?? id);
     if (rule.updateRequestHeader && headers[rule.key] !== id) headers[rule.key] = id;
   }
-  if (logger !== undefined) known.log = logger;
+  if (logger !== undefined) Reflect.set(request, 'log', logger);
 }

@@ -55,8 +55,12 @@ export function readBound<Args extends unknown[]>(
   bind: ConsumerOptions<Args>['bind'],
   args: Args,
 ): object | undefined {
-  const bound = readPerJob('bind', bind, args);
-  return typeof bound === 'object' && (bound as object | null) !== null ? bound : undefined;
+  // Copied here, where a getter that throws costs the fields and not the job.
+  const copy = (...given: Args): object | undefined => {
+    const fields: unknown = typeof bind === 'function' ? bind(...given) : bind;
+    return typeof fields === 'object' && fields !== null ? { ...fields } : undefined;
+  };
+  return readPerJob('bind', copy, args);
 }
 
 function readPerJob<T, Args extends unknown[]>(

@@ -67,7 +67,7 @@ function watchNaturalEnd(flush: EndWork['flush']): () => void {
 function endAfter(isSent: boolean, end: () => void): void {
   if (isSent) return end();
   warnOnce(
-    'The process ends before all of its telemetry could be sent: the collector did not take it in time.',
+    'The process ends before all of its telemetry could be sent: the collector did not take all of it.',
   );
   setImmediate(end);
 }

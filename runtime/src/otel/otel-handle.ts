@@ -18,8 +18,10 @@ export interface OtelHandle {
   /** Sends what waits. Whether all of it arrived within so many milliseconds; 5,000 when left out. */
   readonly forceFlush: (timeout?: number) => Promise<boolean>;
   /**
-   * Sends what waits, and ends: nothing is recorded any more, and no listener or timer of it is left. Whether all of it
-   * arrived within so many milliseconds; 5,000 when left out. The answer of a second call is the first one's.
+   * Sends what waits, and ends: nothing is recorded any more, and no listener of it is left. Whether all of it arrived
+   * within so many milliseconds; 5,000 when left out. The answer of a second call is the first one's. After `false`,
+   * exporters of the SDK may go on trying for the rest of their timeout (10 seconds), and keep the process alive until
+   * then: a program that does not want to wait calls `process.exit()`.
    */
   readonly shutdown: (timeout?: number) => Promise<boolean>;
 }

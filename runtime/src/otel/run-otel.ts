@@ -1,5 +1,7 @@
 import { metrics, trace } from '@opentelemetry/api';
+import { describeThrown } from '../describe-thrown.js';
 import { lineObserver } from '../line-observer.js';
+import { warnOnce } from '../warn-once.js';
 import { showDiagnostics } from './diagnostics.js';
 import { watchEnd } from './end-watch.js';
 import { findForeignProvider } from './foreign-providers.js';
@@ -139,15 +141,28 @@ async function shutDown(
   timeout: number,
 ): Promise<boolean> {
   undoBridge?.();
-  for (const instrumentation of otelState.instrumentations ?? []) instrumentation.disable();
+  for (const instrumentation of otelState.instrumentations ?? []) {
+    attempt(() => {
+      instrumentation.disable();
+    });
+  }
   const isSent = await settleWithin(
     running.map((signal) => signal.shutdown),
     timeout,
   );
-  for (const signal of running) signal.unregister();
+  for (const signal of running) attempt(signal.unregister);
   undoDiagnostics();
   otelState.handle = undefined;
   return isSent;
+}
+
+/** Instrumentations and API are other people's packages: what one of them throws must not keep the rest from ending. */
+function attempt(end: () => void): void {
+  try {
+    end();
+  } catch (thrown) {
+    warnOnce(`A part of OpenTelemetry could not be ended: ${describeThrown(thrown)}.`);
+  }
 }
 
 function listRunning({ traces, metrics: meters, logs }: OpenSignals): readonly RunningSignal<unknown>[] {

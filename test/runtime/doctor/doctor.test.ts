@@ -257,6 +257,17 @@ describe('the command', () => {
     expect([status, out.split('\n')[0]]).toEqual([0, 'Usage: logshift-doctor [options]']);
   });
 
+  it('ends although a loaded module goes on', () => {
+    const program = createProgram();
+    program.write('server.mjs', 'setInterval(() => undefined, 1_000);');
+    const cli = join(ROOT, 'runtime/dist/cjs/doctor/cli.js');
+    const { signal, stdout } = spawnSync(process.execPath, [cli, '--json', '--import', 'server.mjs'], {
+      ...{ cwd: program.root, encoding: 'utf8', timeout: 20_000 },
+    });
+    expect(signal).toBeNull();
+    expect(JSON.parse(stdout)).toHaveProperty('problems');
+  });
+
   it('is a program that knows what a loaded module configured', () => {
     const cli = join(ROOT, 'runtime/dist/cjs/doctor/cli.js');
     const args = [cli, '--json', '--import', join(import.meta.dirname, 'programs/configure-logging.mjs')];

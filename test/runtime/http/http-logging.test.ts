@@ -282,6 +282,15 @@ it('hands a logger to handlers where one is wanted', async () => {
   expect(captured.records[0]).toMatchObject({ event: 'seen', id: 'r-2', request_id: 'r-2' });
 });
 
+it('serves a request of which the program fixed what it would hand out', async () => {
+  const middleware = httpLogging({ requestLogger: log });
+  const url = await listen((request, response) => {
+    Object.defineProperty(request, 'log', { get: () => undefined });
+    middleware(request, response, () => response.end());
+  });
+  expect((await fetch(url)).status).toBe(200);
+});
+
 it.each([
   [{ ignores: [] }, 'Unknown option "ignores"'],
   [{ ignore: '/health' }, 'The option "ignore" of the HTTP logging cannot be "/health".'],

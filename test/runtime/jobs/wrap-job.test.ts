@@ -175,9 +175,7 @@ describe('what a job answers', () => {
   it('is no other where options throw or are nonsense', () => {
     const options = {
       name: 'x',
-      id: () => {
-        throw new Error('id');
-      },
+      id: (): unknown => JSON.parse('{'),
       attempt: Number.NaN,
       bind: () => 5,
       levelOf: () => 'loud',
@@ -192,7 +190,8 @@ describe('what a job answers', () => {
     };
     const logger = new Proxy({} as ReturnType<typeof getLogger>, { get: () => fail });
     expect(wrapJob(options, () => 5)()).toBe(5);
-    expect(wrapJob({ ...options, logger }, () => 6)()).toBe(6);
+    const bind = (): object => new Proxy({}, { ownKeys: fail });
+    expect(wrapJob({ ...options, logger, bind }, () => 6)()).toBe(6);
   });
 });
 

@@ -6,6 +6,7 @@ import { BasicTracerProvider } from '@opentelemetry/sdk-trace-base';
 import { afterEach, beforeAll, afterAll, describe, expect, it, vi } from 'vitest';
 import { configureLogging, getLogger, withSpan } from '../../../runtime/src/index.js';
 import { captureForeign } from '../../../runtime/src/foreign/index.js';
+import type { Instrumentation } from '../../../runtime/src/otel/instrumentation.js';
 import { readOtlpSettings } from '../../../runtime/src/otel/otlp-settings.js';
 import { createPeerLoader } from '../../../runtime/src/otel/peer-loader.js';
 import { runOtel } from '../../../runtime/src/otel/run-otel.js';
@@ -290,6 +291,17 @@ describe('E18: the end, with a collector that does not answer', () => {
     expect(collector.spans().map(({ name }) => name)).toEqual(['again']);
     expect(collector.logs().map(({ eventName }) => eventName)).toEqual(['again']);
   });
+});
+
+it('the end comes although an instrumentation cannot be turned off', async () => {
+  const said = watchWarnings();
+  const { otelState } = await import('../../../runtime/src/otel/otel-state.js');
+  const disable = vi.fn(() => JSON.parse('{') as undefined);
+  otelState.instrumentations = [{ disable } as unknown as Instrumentation];
+  await expect(start({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.httpEndpoint }).shutdown()).resolves.toBe(true);
+  otelState.instrumentations = undefined;
+  expect(disable).toHaveBeenCalledOnce();
+  expect(said.join()).toContain('A part of OpenTelemetry could not be ended');
 });
 
 describe('nothing is started', () => {
