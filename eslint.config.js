@@ -25,6 +25,11 @@ export default defineConfig(
       ),
     },
   },
+  // The web's own requests are what fetch handlers get and give.
+  {
+    files: ['runtime/examples/**/*.mjs'],
+    languageOptions: { globals: { Request: 'readonly', Response: 'readonly' } },
+  },
   // They run in a page.
   {
     files: ['codemods/assets/*.js', 'test/codemods/report/contrasts-of-page.js'],

@@ -24,14 +24,16 @@ export function openLazily(code, isPreloaded) {
   return { code: lazy, map: null };
 }
 
-/** On one line, as the line that it replaces: the source map counts lines. */
+/**
+ * On one line, as the line that it replaces: the source map counts lines. The first member that is asked for puts the module
+ * in the place of the object, so that whoever asks afterwards pays no more than with a module that was opened at once.
+ */
 function toLazy(name, specifier, members) {
   const open = specifier.startsWith('node:') ? 'process.getBuiltinModule' : 'require';
-  const getters = members.map((member) => `get ${member}() { return ${name}$open().${member}; }`);
-  return (
-    `let ${name}$module; const ${name}$open = () => ${name}$module ??= ${open}("${specifier}"); ` +
-    `const ${name} = { ${getters.join(', ')} };`
+  const getters = members.map(
+    (member) => `get ${member}() { return (${name} = ${open}("${specifier}")).${member}; }`,
   );
+  return `let ${name} = { ${getters.join(', ')} };`;
 }
 
 /** Which members of each name are used; undefined among them: the name is used by itself. */

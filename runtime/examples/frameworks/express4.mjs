@@ -1,0 +1,52 @@
+/** Express 4: as Express 5, but that a handler hands its failures on by itself. */
+import express from 'express4'; // `express` in your program: this repository has both
+import { bindContext, configureLogging, getLogger, logging } from '@logshift/runtime';
+import { httpLogging } from '@logshift/runtime/http';
+
+import { findUser, readOrder } from './orders.mjs';
+
+configureLogging({ base: { service: 'orders' } }); // LOG_LEVEL and LOG_FORMAT say the rest
+const log = getLogger('shop/orders');
+
+const app = express();
+app.use(httpLogging({ ignore: ['/health'] })); // in front of everything that logs
+
+app.use((request, response, next) => {
+  const user = findUser(request.get('authorization'));
+  if (user === undefined) return response.sendStatus(401);
+  bindContext({ user_id: user.id }); // on every line of this request from here on, its access event too
+  next();
+});
+
+// A rejection that is not handed to `next` is answered by nobody, and ends the process.
+app.get('/orders/:id', async (request, response, next) => {
+  try {
+    log.debug('order_requested', { order_id: request.params.id });
+    const order = await readOrder(request.params.id);
+    log.info('order_read', order);
+    response.json(order);
+  } catch (error) {
+    next(error);
+  }
+});
+
+// Behind all routes, with its four parameters.
+app.use((error, request, response, next) => {
+  log.exception('request_failed', error);
+  if (response.headersSent) return next(error);
+  response.status(500).json({ error: 'internal' });
+});
+
+const server = app.listen(process.env.PORT ?? 3000, () => {
+  log.info('server_started', { port: server.address().port });
+});
+
+async function stop() {
+  log.info('server_stopping');
+  server.keepAliveTimeout = 1; // no connection is kept beyond the answer that is under way
+  setTimeout(() => server.closeAllConnections(), 8_000).unref(); // requests that last longer: `request_aborted`
+  await new Promise((resolve) => server.close(resolve));
+  log.info('server_stopped');
+  await logging.shutdown(1_000); // out with what a slow reader has not taken yet; then the process ends by itself
+}
+for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, stop);
