@@ -9,7 +9,7 @@ export function pickHunks(report) {
   const shown = SHOWN.flatMap((text) =>
     applied.filter(({ finding }) => finding.before.includes(text)).slice(0, 1),
   );
-  const others = applied.filter((hunk) => !shown.includes(hunk) && hunk.finding.fields.length > 1);
+  const others = applied.filter((hunk) => !shown.includes(hunk) && hunk.finding.fields?.length > 1);
   return [...shown, ...others].slice(0, 3);
 }
 
