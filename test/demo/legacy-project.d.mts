@@ -19,7 +19,11 @@ type Environment = Readonly<Record<string, string>>;
 export function toolAt(path: string): string;
 export function copyProject(name: string): Copy;
 export function commit(folder: string, message: string): void;
-export function runLogshift(folder: string, args: readonly string[]): Finished;
+export function runLogshift(
+  folder: string,
+  args: readonly string[],
+  env?: Readonly<Record<string, string>>,
+): Finished;
 export function showLogshift(folder: string, args: readonly string[]): number;
 export function compile(folder: string): Finished;
 export function startServer(

@@ -62,8 +62,8 @@ function readManifest(folder) {
 }
 
 /** Runs the built command line in a folder, as `npx logshift` would. */
-export function runLogshift(folder, args) {
-  return run(process.execPath, [cli, ...args], folder);
+export function runLogshift(folder, args, env) {
+  return run(process.execPath, [cli, ...args], folder, env);
 }
 
 /** The same with its output, colours and progress going straight to the terminal; returns the exit code. */

@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import protobuf from 'protobufjs';
 
 /** A span as it came over the wire, ids in hex. */
@@ -33,7 +34,7 @@ export async function startOtlpReceiver(): Promise<OtlpReceiver> {
   const request = loadProtos().lookupType('opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest');
   const spans: ReceivedSpan[] = [];
   const server = createServer((incoming, response) => {
-    void readBody(incoming).then((body) => {
+    void buffer(incoming).then((body) => {
       const isTrace =
         incoming.url === '/v1/traces' && incoming.headers['content-type'] === 'application/x-protobuf';
       if (isTrace) spans.push(...readSpans(request.toObject(request.decode(body), READING)));
@@ -88,12 +89,6 @@ function loadProtos(): protobuf.Root {
   const root = new protobuf.Root();
   root.resolvePath = (_origin, target) => join(folder, target);
   return root.loadSync('opentelemetry/proto/collector/trace/v1/trace_service.proto');
-}
-
-async function readBody(incoming: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
 }
 
 interface Pair {

@@ -39,9 +39,11 @@ function load(name) {
 function levelMethods(logger) {
   if (logger === null || (typeof logger !== 'object' && typeof logger !== 'function')) return [];
   const names = new Set();
-  for (let owner = logger; owner && owner !== Object.prototype && owner !== Function.prototype;)
-    owner =
-      (Object.getOwnPropertyNames(owner).forEach((key) => names.add(key)), Object.getPrototypeOf(owner));
+  let owner = logger;
+  while (owner && owner !== Object.prototype && owner !== Function.prototype) {
+    for (const key of Object.getOwnPropertyNames(owner)) names.add(key);
+    owner = Object.getPrototypeOf(owner);
+  }
   return [...names].flatMap((method) => {
     const level = attempt(() => (typeof logger[method] === 'function' ? parseLevel(method) : undefined));
     return level === undefined ? [] : [{ method, level }];

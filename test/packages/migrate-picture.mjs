@@ -1,7 +1,4 @@
-import { copyProject, run, succeed } from '../demo/legacy-project.mjs';
-import { fileURLToPath } from 'node:url';
-
-const CLI = fileURLToPath(new URL('../../codemods/dist/esm/cli.js', import.meta.url));
+import { copyProject, runLogshift, succeed } from '../demo/legacy-project.mjs';
 
 /** What is typed in the picture. */
 const ARGS = ['migrate', 'src/payments/gateway.js'];
@@ -14,7 +11,7 @@ export function showMigrate() {
   const project = copyProject('order-service');
   try {
     const env = { FORCE_COLOR: '1', NO_COLOR: '', COLUMNS: '100' };
-    const { stdout } = succeed(run(process.execPath, [CLI, ...ARGS], project.folder, env));
+    const { stdout } = succeed(runLogshift(project.folder, ARGS, env));
     return `\u001b[2m$\u001b[22m npx logshift ${ARGS.join(' ')}\n${stdout.replace(/ \(\d+\.\d s\)/, '')}`;
   } finally {
     project.remove();

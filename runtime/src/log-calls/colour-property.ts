@@ -22,7 +22,7 @@ export function colourReceiver(node: SyntaxNode): SyntaxNode | undefined {
  * an object with a property of that name all the same (`rgb.red`), the record shows the object, and with it the
  * property, so that nothing is lost.
  */
-export function colouredReceiver(node: SyntaxNode, { source }: Reading): SyntaxNode | undefined {
+export function findColouredString(node: SyntaxNode, { source }: Reading): SyntaxNode | undefined {
   const receiver = colourReceiver(node);
   return receiver && loadsColours(source) ? receiver : undefined;
 }

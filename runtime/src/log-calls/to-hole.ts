@@ -1,4 +1,4 @@
-import { colouredReceiver } from './colour-property.js';
+import { findColouredString } from './colour-property.js';
 import { colouredValue } from './colour-call.js';
 import { errorOf, memberError } from './error-value.js';
 import type { Hole } from './message.js';
@@ -47,7 +47,7 @@ function renderedValue(expression: SyntaxNode, reading: Reading): Rendered | und
   const node = unwrap(expression);
   const call = callOf(node);
   if (!call) {
-    const receiver = colouredReceiver(node, reading);
+    const receiver = findColouredString(node, reading);
     return receiver && { value: receiver, bounds: rangeOf(node) };
   }
   const value = call.arguments[0];

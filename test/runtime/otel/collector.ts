@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { Server, ServerCredentials, type ServiceDefinition, type UntypedHandleCall } from '@grpc/grpc-js';
 import protobuf from 'protobufjs';
@@ -63,7 +64,7 @@ export async function startCollector(): Promise<Collector> {
   const received: Received[] = [];
   const types = loadRequestTypes();
   const http = createServer((incoming, response) => {
-    void readBody(incoming).then((body) => {
+    void buffer(incoming).then((body) => {
       const signal = /^\/v1\/(\w+)$/.exec(incoming.url ?? '')?.[1] as CollectedSignal | undefined;
       if (signal === undefined || !(signal in SERVICES)) {
         response.writeHead(404).end();
@@ -150,12 +151,6 @@ function loadRequestTypes(): Readonly<Record<CollectedSignal, protobuf.Type>> {
   // The proto files of the package are older than this field of OTLP 1.5.
   root.lookupType('opentelemetry.proto.logs.v1.LogRecord').add(new protobuf.Field('eventName', 12, 'string'));
   return Object.fromEntries(types) as Record<CollectedSignal, protobuf.Type>;
-}
-
-async function readBody(incoming: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
 }
 
 interface Pair {
