@@ -10,10 +10,10 @@ const RESERVED_KEYS: Readonly<Record<string, string>> = {
   message: 'message_text',
   msg: 'message_text',
   pid: 'process_pid',
-  span_id: 'parent_span_id',
+  span_id: 'span_id_value',
   time: 'time_value',
   timestamp: 'timestamp_value',
-  trace_id: 'parent_trace_id',
+  trace_id: 'trace_id_value',
 };
 
 /** Whether the record has a use of its own for this key. `err` is reserved for errors: only they may have it. */

@@ -53,13 +53,19 @@ function isColourCall(callee: SyntaxNode, bindingOf: BindingLookup): boolean {
     const member = memberOf(node);
     const call = member ? undefined : callOf(node);
     if (member) [node, nearest] = [unwrap(member.object), member.property];
-    else if (call && COLOUR_MAKERS.has(memberOf(call.callee)?.property ?? '')) node = unwrap(call.callee);
+    else if (call && makesColour(call)) node = unwrap(call.callee);
     else break;
   }
   const name = node.type === 'Identifier' ? identifierName(node) : undefined;
   return name === undefined
     ? isRequired(node, nearest, bindingOf)
     : isFromColourModule(name, nearest, node, bindingOf);
+}
+
+/** A step on the way to the call that prints; kleur chains calls without arguments: `kleur.red().bold(text)`. */
+function makesColour({ callee, arguments: given }: Call): boolean {
+  const property = memberOf(callee)?.property;
+  return property !== undefined && (given.length === 0 || COLOUR_MAKERS.has(property));
 }
 
 function isFromColourModule(

@@ -5,12 +5,15 @@ import { isProgram } from './program-output.js';
 import type { ReasonCode } from './reason.js';
 import type { SourceReading } from './read-source.js';
 import type { SourceFile } from './source-file.js';
+import { findUsageText } from './usage-text.js';
 
 /** What a file says about all calls in it. */
 export interface RefusalContext {
   readonly isProgram: boolean;
   readonly isBrowserCode: boolean;
   readonly patchedMethods: () => ReadonlySet<string>;
+  /** Calls that print how to call the program. */
+  readonly usage: ReadonlySet<LogCall>;
   /** Codes of refusals that the user lifted. */
   readonly lifted: ReadonlySet<string>;
 }
@@ -18,13 +21,14 @@ export interface RefusalContext {
 /** What a file says about its calls; `lifted` are codes of refusals that the user lifted. */
 export function refusalContextOf(
   file: SourceFile,
-  { facts, patchedMethods }: Pick<SourceReading, 'facts' | 'patchedMethods'>,
+  { calls, facts, patchedMethods }: Pick<SourceReading, 'calls' | 'facts' | 'patchedMethods'>,
   lifted: ReadonlySet<string> = new Set(),
 ): RefusalContext {
   return {
     isProgram: isProgram(file, facts),
     isBrowserCode: isBrowserCode(file, facts),
     patchedMethods,
+    usage: findUsageText(calls, file.text),
     lifted,
   };
 }
@@ -36,7 +40,7 @@ export function refusalOf(call: LogCall, context: RefusalContext): ReasonCode | 
   const isConsole = printed.dialect === 'console';
   const mayBeInBrowser = context.isBrowserCode && dialectOfCall(call)?.runsInBrowsers;
   if (mayBeInBrowser && !lifted.has('browser-code')) return 'browser-code';
-  const isOutput = context.isProgram && streamOfCall(call) === 'stdout';
+  const isOutput = (context.isProgram && streamOfCall(call) === 'stdout') || context.usage.has(call);
   if (isOutput && !lifted.has('program-output')) return 'program-output';
   if (isConsole && isPatched(printed.method, patchedMethods())) return 'patched-console';
   if (call.site.isHandingOn && call.dialect !== 'structured') return 'logger-module';

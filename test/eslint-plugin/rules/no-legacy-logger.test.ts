@@ -350,7 +350,7 @@ describe('options and settings', () => {
       console.log('3 files written');
       ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ [1]
 
-      [1] \`console.log\` is a legacy log call that no fix can rewrite. The file is a command-line program, and what it prints to standard output is its product. Leave it, or lift the refusal with \`settings.logshift.include: ['program-output']\` if the output is a log.
+      [1] \`console.log\` is a legacy log call that no fix can rewrite. What a command-line program prints to standard output is its product, and so is a text that says how to call it. Leave it, or lift the refusal with \`settings.logshift.include: ['program-output']\` if the output is a log.
     `);
   });
 

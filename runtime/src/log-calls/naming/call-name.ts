@@ -67,7 +67,9 @@ function methodName(
   const isRendering = RENDERING_OBJECTS.has(receiver) || COLOUR.test(property);
   const argument = isRendering ? firstArgument(call, nameOf) : undefined;
   if (argument) return argument;
-  if (SAME_AS_OBJECT.has(property)) return object;
+  // e.g. `utils.humanize(duration)`, `_.map(users, 'id')`: a box of functions is what none of them is about.
+  if (SAME_AS_OBJECT.has(property))
+    return (isToolbox(receiver) ? firstArgument(call, nameOf) : undefined) ?? object;
   if (ONE_OF_OBJECT.has(property)) return memberObtained(object, call);
   return functionName(property, object.words, call, nameOf);
 }
@@ -75,6 +77,10 @@ function methodName(
 /** `clc.cyanBright(x)`, `colors.bold(x)`, whatever the colour library is called. */
 export const COLOUR =
   /^(?:bg)?(?:black|red|green|yellow|blue|magenta|cyan|white|gr[ae]y|Red|Green|Yellow|Blue|Cyan)(?:Bright)?$|^(?:bold|dim|italic|underline|inverse)$/;
+
+function isToolbox(receiver: string): boolean {
+  return /^(?:_|lodash|utils?|helpers?|lib|tools?|fmt|formatters?|common)$/.test(receiver);
+}
 
 function lastName(node: SyntaxNode): string {
   const inner = unwrap(node);

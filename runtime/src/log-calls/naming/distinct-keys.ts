@@ -13,6 +13,7 @@ import type { KeyChoice } from './field-key.js';
 export function toDistinctKeys(holes: readonly Hole[], choices: readonly KeyChoice[]): readonly string[] {
   const keys: string[] = holes.map(() => '');
   const takenBy = new Map<string, string>();
+  const keyOfPath = new Map<string, string>();
   const contested = contestedKeys(holes, choices);
   const order = holes.map((_, index) => index);
   const authored = order.filter((index) => holes[index]?.form === 'entry');
@@ -21,8 +22,11 @@ export function toDistinctKeys(holes: readonly Hole[], choices: readonly KeyChoi
     const choice = choices[index];
     if (!hole || !choice || hole.form === 'spread') continue;
     const identity = pathOf(hole.expression) ?? `#${String(index)}`;
-    const key = freeKey(choice, contested.has(choice.key), identity, takenBy);
+    // e.g. `log.info({ cid: this.id }, '[%s] closed', this.id)`: the author has a key for what the message says again.
+    const shared = hole.form === 'entry' ? undefined : keyOfPath.get(identity);
+    const key = shared ?? freeKey(choice, contested.has(choice.key), identity, takenBy);
     takenBy.set(key, identity);
+    keyOfPath.set(identity, key);
     keys[index] = key;
   }
   return keys;

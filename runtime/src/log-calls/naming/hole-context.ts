@@ -8,6 +8,8 @@ export interface HoleContext {
   readonly isCount: boolean;
   /** Whether the label is tied to the hole by `=`, `:` or a bracket. */
   readonly isTied: boolean;
+  /** Whether the author wrote the label as a key: `domain=%s`, without blanks. */
+  readonly isKey: boolean;
   readonly measure: Measure;
   /** The word that the hole is an ending of: `item` and `items` in `item${n === 1 ? '' : 's'}`. */
   readonly endingOf: { readonly singular: string; readonly plural: string } | undefined;
@@ -20,6 +22,7 @@ export const NO_CONTEXT: HoleContext = {
   label: [],
   isCount: false,
   isTied: false,
+  isKey: false,
   measure: {},
   endingOf: undefined,
   isObject: false,

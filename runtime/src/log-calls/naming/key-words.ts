@@ -29,6 +29,7 @@ const LITTLE = list(
 export function keyWords(name: ExpressionName, context: HoleContext): Words {
   if (name.kind === 'duration') return durationWords(context);
   if (name.kind === 'count') return [...name.words, 'count'];
+  if (context.isKey && isAuthorsKey(name, context)) return withMeasure(context.label, context.measure);
   const own = ownWords(name, context);
   const words = own.length > 0 ? own : fallbackWords(context);
   return withMeasure(words, context.measure);
@@ -39,6 +40,25 @@ function durationWords({ measure, label, isTied }: HoleContext): Words {
   const isSaid = isTied && label.length > 0;
   return withMeasure(isSaid ? label : ['duration'], { unit: isTimeUnit(unit) ? unit : 'ms' });
 }
+
+/**
+ * `servername=%s` stays what people search for, whatever the variable is called: `row`, `host`. A key that says part of
+ * the expression or nothing is only a label: `user=%s` of `user.id`, `value=%s`.
+ */
+function isAuthorsKey({ words, owner }: ExpressionName, { label }: HoleContext): boolean {
+  const said = label.join('_');
+  const [only = ''] = words;
+  if (said.length < SHORTEST_KEY || GENERIC.has(said) || LITTLE.has(said)) return false;
+  if (words.length === 1 && TAKES_LABEL.has(only)) return false;
+  const own = [...owner, ...words].join('_');
+  const isPart = (text: string, word: string): boolean => word.length >= SHORTEST_PART && text.includes(word);
+  return (
+    said !== own && !label.some((word) => isPart(own, word)) && !words.some((word) => isPart(said, word))
+  );
+}
+
+const SHORTEST_KEY = 2;
+const SHORTEST_PART = 3;
 
 /** The words that expression and label make together; empty when neither says anything. */
 function ownWords(name: ExpressionName, context: HoleContext): Words {

@@ -32,7 +32,7 @@ const SINGULAR_IN_S: ReadonlySet<string> = new Set(
   (
     'access address alias always analysis as aws basis bus bypass canvas class compress cors cross css diagnosis dns ' +
     'express ethernet gas gps has https is its js kubernetes less loss lens los mass mess ms news nodejs nginx os pass ' +
-    'plus postgres previous process progress redis sass series species status success sms this tls towards us was yes ' +
+    'plus postgres previous process progress redis res sass series species status success sms this tls towards us was yes ' +
     'windows was does canvas bias radius focus bonus virus nexus corpus consensus radius census synopsis axis'
   ).split(' '),
 );

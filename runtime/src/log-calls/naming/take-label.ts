@@ -32,7 +32,8 @@ export function takeLabel(
   const before = beforeLabel(tokens, label);
   // e.g. `out of range: 5`, `order without lines: 5`: half of it would say something else, or the opposite.
   if (HOLDS_LABEL.has(wordAt(tokens, before) ?? '')) return;
-  if (PREPOSITIONS.has(wordAt(tokens, before) ?? '')) {
+  // e.g. the `through` of `PassThrough stream error: `, which leads to nothing
+  if (PREPOSITIONS.has(wordAt(tokens, before) ?? '') && !isLaterPart(tokens[before])) {
     if (isOnlyPlace(tokens, label, before, place.isFirst)) take(taken, before, end);
   } else if (isAppended(tokens, label, before, place.isFirst)) take(taken, start, end);
 }

@@ -97,6 +97,7 @@ function readSurroundings(
           : takenTime(tokens, label, taken),
     isCount: isCount || found.noun.length > 0,
     isTied: label.tie !== undefined,
+    isKey: label.tie === '=' && tokens.slice(label.end, at + 1).every(({ touching }) => touching),
     measure: found.measure,
     endingOf: undefined,
     isObject: label.words.length === 0 && !PREPOSITIONS.has(wordAt(tokens, label.end - 1) ?? ''),
@@ -137,7 +138,11 @@ function takenTime(tokens: readonly Token[], label: Label, taken: Set<number>): 
 }
 
 /** `3rd`, `${n}x`, `${type}s`: an ending of the value itself. */
-function takeTouchingSuffix(tokens: readonly Token[], at: number, taken: Set<number>): void {
+function takeTouchingSuffix(tokens: readonly Token[], after: number, taken: Set<number>): void {
+  // e.g. `${bundle.name}'s package.json`
+  const quote = tokens[after];
+  const isOwner = quote?.kind === 'mark' && quote.touching && /^['’]$/.test(quote.text);
+  const at = isOwner && wordAt(tokens, after + 1) === 's' ? after + 1 : after;
   const token = tokens[at];
   if (token?.kind === 'word' && token.touching && /^(?:st|nd|rd|th|x|s|es|px|ed|ing)$/.test(token.text))
     taken.add(at);

@@ -155,7 +155,8 @@ export const MANUAL_REASONS = {
   },
   'program-output': {
     safety: 'manual',
-    sentence: 'The file is a command-line program, and what it prints to standard output is its product.',
+    sentence:
+      'What a command-line program prints to standard output is its product, and so is a text that says how to call it.',
     example: "#!/usr/bin/env node\nconsole.log('3 files written');",
     remedy: 'Leave it, or lift the refusal with `--include program-output` if the output is a log.',
   },

@@ -28,6 +28,11 @@ describe('field keys', () => {
     expect(keysOf("console.log('order', order.total, { total });")).toEqual(['order_total', 'total']);
   });
 
+  it('gives a value that the message says again the key that the author has for it', () => {
+    const source = "log.info({ cid: this.id, user: user.name }, '[%s] %s closed', this.id, user.name);";
+    expect(keysOf(`const log = require('bunyan').createLogger({});\n${source}`)).toEqual(['cid', 'user']);
+  });
+
   it('never gives a reserved key to a value', () => {
     const source =
       "console.log('seen', level, time, timestamp, event, logger, msg, pid, hostname, traceId, spanId);";
