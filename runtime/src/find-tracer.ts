@@ -1,5 +1,7 @@
 import { trace, type Tracer, type TracerProvider } from '@opentelemetry/api';
 
+import { isTelemetrySet } from './telemetry.js';
+
 const TRACER_NAME = '@logshift/runtime';
 
 /** What stands behind the API's provider since an SDK was registered; its methods are the API's own since 1.0. */
@@ -15,6 +17,7 @@ let known: { readonly provider: TracerProvider; readonly tracer: Tracer | undefi
  * proxy on each call, which without an SDK costs more than the work of a short method.
  */
 export function findTracer(): Tracer | undefined {
+  if (!isTelemetrySet()) return undefined;
   try {
     const proxy: Proxy = trace.getTracerProvider();
     const provider = proxy.getDelegate?.() ?? proxy;

@@ -1,5 +1,6 @@
 import { context, type Context, type Span } from '@opentelemetry/api';
 import { closeFailedSpan, closeSpan } from './close-span.js';
+import { findActiveContext } from './find-active-context.js';
 import { findTracer } from './find-tracer.js';
 import { findInertSpan, openSpan } from './open-span.js';
 import type { WithSpanOptions } from './span-options.js';
@@ -33,9 +34,10 @@ export function beginIteration<I extends object>(
   run: (span: Span) => I,
 ): Iteration<I> {
   const tracer = options?.tracer ?? findTracer();
-  const parent = context.active();
-  const span = tracer === undefined ? findInertSpan() : openSpan(tracer, name, options, parent);
-  const scope = tracer === undefined ? undefined : toSpanScope(parent, span);
+  const parent = tracer && findActiveContext();
+  const isInert = tracer === undefined || parent === undefined;
+  const span = isInert ? findInertSpan() : openSpan(tracer, name, options, parent);
+  const scope = isInert ? undefined : toSpanScope(parent, span);
   try {
     const iterator = scope === undefined ? run(span) : context.with(scope, run, undefined, span);
     return { iterator, span, scope, readResult: options?.result, isOver: false };

@@ -1,4 +1,4 @@
-import { context } from '@opentelemetry/api';
+import { context, ROOT_CONTEXT } from '@opentelemetry/api';
 import { LEVELS } from './conventions/index.js';
 import type { Delivery } from './delivery.js';
 import { mergeFieldTexts, NO_FIELDS } from './field-text.js';
@@ -10,6 +10,7 @@ import { renderFields } from './render-fields.js';
 import { renderTime } from './render-time.js';
 import { renderUnnamed, UNNAMED_EVENT } from './render-unnamed.js';
 import { rulesInForce } from './rules-in-force.js';
+import { isTelemetrySet } from './telemetry.js';
 
 const ERROR_RANK = LEVELS.indexOf('error');
 const SILENT_RANK = THRESHOLDS.indexOf('silent');
@@ -32,7 +33,7 @@ export function keepRecent(delivery: Delivery, most: number): Delivery {
           rank,
           draft: toLasting(draft),
           time: renderTime(),
-          around: context.active(),
+          around: isTelemetrySet() ? context.active() : undefined,
           isWritten: false,
         });
         if (kept.length > most) kept.shift();
@@ -52,8 +53,10 @@ function writeKept(kept: KeptRecord, delivery: Delivery): void {
   kept.isWritten = true;
   const { toTime } = rulesInForce;
   rulesInForce.toTime = () => kept.time;
+  const { around, rank, draft } = kept;
   try {
-    context.with(kept.around, () => delivery.write(kept.rank, kept.draft));
+    if (!isTelemetrySet()) delivery.write(rank, draft);
+    else context.with(around ?? ROOT_CONTEXT, () => delivery.write(rank, draft));
   } finally {
     rulesInForce.toTime = toTime;
   }

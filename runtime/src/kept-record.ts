@@ -7,8 +7,8 @@ export interface KeptRecord {
   readonly draft: RecordDraft;
   /** Its time as it stands in the record. */
   readonly time: string;
-  /** Of OpenTelemetry: says which span it belongs to. */
-  readonly around: Context;
+  /** Of OpenTelemetry: says which span it belongs to. Undefined where nobody had set it up. */
+  readonly around: Context | undefined;
   /** Scopes within the one that it was kept by know it too. */
   isWritten: boolean;
 }

@@ -1,3 +1,5 @@
+import { shareInProcess } from './share-in-process.js';
+
 interface LineObserver {
   /** Gets each record as its line of JSON, where records go elsewhere too. Must not throw. Nobody does, mostly. */
   onLine: ((line: string) => void) | undefined;
@@ -7,7 +9,8 @@ interface LineObserver {
 
 const KEY = Symbol.for('@logshift/runtime.line-observer.v1');
 
-const shared = globalThis as { [KEY]?: LineObserver | undefined };
-
 /** Who hears of the lines that all copies of this package in the process write. */
-export const lineObserver: LineObserver = (shared[KEY] ??= { onLine: undefined, further: [] });
+export const lineObserver: LineObserver = shareInProcess<LineObserver>(KEY, {
+  onLine: undefined,
+  further: [],
+});

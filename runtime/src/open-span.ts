@@ -1,18 +1,10 @@
-import {
-  INVALID_SPAN_CONTEXT,
-  trace,
-  type Context,
-  type Span,
-  type SpanOptions,
-  type Tracer,
-} from '@opentelemetry/api';
+import { trace, type Context, type Span, type SpanOptions, type Tracer } from '@opentelemetry/api';
+import { INERT_SPAN } from './inert-span.js';
 import { keepTrace } from './sampling/keep-trace.js';
 import { toSpanOptions, type WithSpanOptions } from './span-options.js';
+import { isTelemetrySet } from './telemetry.js';
 
 const NO_OPTIONS: SpanOptions = Object.freeze({});
-
-// Made when it is first needed: importing the logger does not open OpenTelemetry's API.
-let inert: Span | undefined;
 
 /** Starts a span below that of the parent context. A tracer that fails (a sampler or processor that throws) gives an inert span. */
 export function openSpan(
@@ -31,14 +23,11 @@ export function openSpan(
 
 /** A span that records nothing, with the ids of the active one: what the API gives where no SDK is registered. */
 export function findInertSpan(): Span {
+  if (!isTelemetrySet()) return INERT_SPAN;
   try {
     const active = trace.getActiveSpan();
-    return active === undefined ? toInert() : trace.wrapSpanContext(active.spanContext());
+    return active === undefined ? INERT_SPAN : trace.wrapSpanContext(active.spanContext());
   } catch {
-    return toInert(); // a foreign context manager that throws
+    return INERT_SPAN; // a foreign context manager that throws
   }
-}
-
-function toInert(): Span {
-  return (inert ??= trace.wrapSpanContext(INVALID_SPAN_CONTEXT));
 }

@@ -5,6 +5,7 @@ import type { Delivery } from './delivery.js';
 import type { LeadingLogger } from './leading-logger.js';
 import type { Outlets } from './lines/outlets.js';
 import type { LoggingOptions } from './logging-options.js';
+import { shareInProcess } from './share-in-process.js';
 
 /**
  * What all copies of this package in one process share. A program that imports it and a dependency that requires it
@@ -33,11 +34,15 @@ export interface ProcessState {
 
 const KEY = Symbol.for('@logshift/runtime.state.v1');
 
-const shared = globalThis as { [KEY]?: ProcessState | undefined };
-
-export const processState: ProcessState = (shared[KEY] ??= {
+export const processState: ProcessState = shareInProcess<ProcessState>(KEY, {
   epoch: 0,
   delivery: undefined,
+  outlets: undefined,
+  options: undefined,
+  leading: undefined,
+  captures: undefined,
+  writing: undefined,
+  aroundDelivery: undefined,
   scopes: new AsyncLocalStorage<ContextScope>(),
   recordedErrors: new WeakMap<object, string>(),
 });

@@ -1,4 +1,5 @@
 import { createRecordRules, type RecordRules } from './record-rules.js';
+import { shareInProcess } from './share-in-process.js';
 
 /** The rules of the process for the content of records, beside its state: what renders records reads nothing else of it. */
 interface RulesInForce {
@@ -12,9 +13,7 @@ interface RulesInForce {
 
 const KEY = Symbol.for('@logshift/runtime.rules.v1');
 
-const shared = globalThis as { [KEY]?: RulesInForce | undefined };
-
-export const rulesInForce: RulesInForce = (shared[KEY] ??= {
+export const rulesInForce: RulesInForce = shareInProcess<RulesInForce>(KEY, {
   rules: createRecordRules(),
   toTime: undefined,
   filtered: 0,

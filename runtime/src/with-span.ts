@@ -3,6 +3,7 @@ import { context, type Context, type Span } from '@opentelemetry/api';
 import { closeFailedSpan, closeSpan } from './close-span.js';
 import { closeWhenAwaited } from './close-when-awaited.js';
 import { closeWhenSettled, isPlainPromise } from './close-when-settled.js';
+import { findActiveContext } from './find-active-context.js';
 import { findTracer } from './find-tracer.js';
 import { findInertSpan, openSpan } from './open-span.js';
 import type { Iteration, Step, Steps } from './iteration.js';
@@ -40,9 +41,9 @@ export function withSpan<T>(
   }
   const options = isShort ? undefined : optionsOrRun;
   const tracer = options?.tracer ?? findTracer();
-  if (tracer === undefined) return run(findInertSpan());
+  const parent = tracer && findActiveContext();
+  if (tracer === undefined || parent === undefined) return run(findInertSpan());
   const readResult = options?.result;
-  const parent = context.active();
   const span = openSpan(tracer, name, options, parent);
   const scope = toSpanScope(parent, span);
   let result: T;

@@ -1,5 +1,11 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runProgram } from '../helpers/run-program.js';
+import { createTempProject } from '../helpers/temp-project.js';
+
+const ROOT = join(import.meta.dirname, '../..');
 
 const BODY = `
   const log = getLogger('orders/service');
@@ -46,6 +52,19 @@ describe('the built package', () => {
     expect(result.stdout).toBe('true\n');
   });
 
+  it('lets Node find the package behind a link after a look at a pipe', () => {
+    const project = createTempProject({
+      'log.cjs': "require('@logshift/runtime').getLogger('orders').info('order_placed');\n",
+      'ask.mjs': "import { getLogger } from '@logshift/runtime';\nconsole.log(typeof getLogger);\n",
+      'main.mjs':
+        "import { createRequire } from 'node:module';\ncreateRequire(import.meta.url)('./log.cjs');\nawait import('./ask.mjs');\n",
+    });
+    mkdirSync(join(project.root, 'node_modules/@logshift'), { recursive: true });
+    symlinkSync(join(ROOT, 'runtime'), join(project.root, 'node_modules/@logshift/runtime'), 'junction');
+    const { stdout } = spawnSync(process.execPath, ['main.mjs'], { cwd: project.root, encoding: 'utf8' });
+    expect(stdout).toMatch(/"event":"order_placed"}\nfunction\n$/);
+  });
+
   it('shares configuration, context and recorded errors between the copy in a bundle and that of Node', async () => {
     const result = await runProgram(`
       import { configureLogging, getLogger, runWithContext } from '@logshift/runtime';
@@ -80,10 +99,14 @@ describe('the built package', () => {
       seen.push(opened());
       configureLogging({ destination: process.stdout });
       seen.push(opened());
+      // As an SDK leaves it behind that was set up with another copy of the API.
+      globalThis[Symbol.for('opentelemetry.js.api.1')] = { version: '1.9.0' };
+      withSpan('work', () => undefined);
+      seen.push(opened());
       console.error(seen.join(' '));`,
       { type: 'commonjs' },
     );
-    expect(result.stderr).toBe('false,false false,true true,true\n');
+    expect(result.stderr).toBe('false,false false,false true,false true,true\n');
     expect(parseLines(result.stdout)).toMatchObject([{ event: 'started' }]);
   });
 

@@ -10,7 +10,12 @@ import { sendIds } from '../http/send-ids.js';
 /** What we use of Hono's context. */
 export interface HonoContext {
   readonly env: unknown;
-  readonly req: { readonly raw: Request; readonly routePath?: string };
+  readonly req: {
+    readonly raw: Request;
+    readonly routePath?: string;
+    /** All that fit the request, in order, those that did not run too. */
+    readonly matchedRoutes?: readonly { readonly method: string; readonly path: string }[];
+  };
   res: Response;
   readonly error?: unknown;
   readonly header: (name: string, value?: string) => void;
@@ -21,6 +26,9 @@ interface NodeBindings {
   readonly incoming: IncomingMessage;
   readonly outgoing: ServerResponse;
 }
+
+/** What `app.use` registers; `app.all` as well. */
+const OF_MIDDLEWARE = 'ALL';
 
 /** Requests that are under way, whatever they came from. */
 const underWay = new WeakSet<Request>();
@@ -97,8 +105,13 @@ async function runAnywhere(
   });
 }
 
-/** The pattern of the last handler that ran; where none did, that is the pattern of a middleware: `/*`. */
+/**
+ * The pattern of the last handler that ran. Where that was a middleware, which answered by itself (401, say), it is that of
+ * the handler that would have been next: `/*` says nothing. What matches a middleware alone has no route when it is not found.
+ */
 function routeOf({ req }: HonoContext, status: number): string | undefined {
-  const { routePath } = req;
-  return routePath === undefined || (status === 404 && routePath.endsWith('*')) ? undefined : routePath;
+  const { routePath, matchedRoutes = [] } = req;
+  if (routePath?.endsWith('*') !== true) return routePath;
+  const handler = matchedRoutes.find(({ method, path }) => method !== OF_MIDDLEWARE || !path.endsWith('*'));
+  return handler?.path ?? (status === 404 ? undefined : routePath);
 }

@@ -5,6 +5,7 @@ import { runWithContext } from '../context.js';
 import { findTracer } from '../find-tracer.js';
 import { getLogger } from '../get-logger.js';
 import { toSpanScope } from '../span-scope.js';
+import { isTelemetrySet } from '../telemetry.js';
 import { openReport, type JobReport } from './job-events.js';
 import type { JobRun } from './job-run.js';
 import { openJobSpan } from './job-span.js';
@@ -37,22 +38,25 @@ function toFields(run: JobRun, { fields, correlationId }: ReadCarrier): object {
 function runInSpan<T>(run: JobRun, carrier: ReadCarrier, work: () => T): T {
   const tracer = findTracer();
   const span = tracer && openJobSpan(tracer, run, carrier);
-  const scope = span === undefined ? ROOT_CONTEXT : toSpanScope(ROOT_CONTEXT, span);
-  return context.with(scope, () => {
-    tellCarrier(run, carrier);
-    const report = openReport(run);
-    report.start();
-    let result: T;
-    try {
-      result = work();
-    } catch (error) {
-      fail(report, span, error);
-      throw error;
-    }
-    if (isThenable(result)) return watch(result, report, span) as T;
-    complete(report, span);
-    return result;
-  });
+  const tell = (): T => runAndTell(run, carrier, span, work);
+  if (!isTelemetrySet()) return tell();
+  return context.with(span === undefined ? ROOT_CONTEXT : toSpanScope(ROOT_CONTEXT, span), tell);
+}
+
+function runAndTell<T>(run: JobRun, carrier: ReadCarrier, span: Span | undefined, work: () => T): T {
+  tellCarrier(run, carrier);
+  const report = openReport(run);
+  report.start();
+  let result: T;
+  try {
+    result = work();
+  } catch (error) {
+    fail(report, span, error);
+    throw error;
+  }
+  if (isThenable(result)) return watch(result, report, span) as T;
+  complete(report, span);
+  return result;
 }
 
 /** Who runs jobs awaits them, so that a thenable (a query builder) may become a promise: it is asked once either way. */

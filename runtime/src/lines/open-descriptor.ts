@@ -1,4 +1,5 @@
-import { closeSync, constants, fstatSync, openSync, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, type BigIntStats } from 'node:fs';
+import { isatty } from 'node:tty';
 import { isMainThread } from 'node:worker_threads';
 import type { Descriptor } from './descriptor.js';
 
@@ -20,6 +21,7 @@ export function openDescriptor(fd: number): Descriptor {
     identity: `${fd} ${stats?.dev ?? ''} ${stats?.ino ?? ''}`,
     chunkBytes: stats?.isFile() === true ? FILE_CHUNK : PIPE_BUF,
     isFile: stats?.isFile() === true,
+    isTerminal: isatty(fd),
     path: undefined,
     close: () => {
       if (own !== undefined) closeSync(own);
@@ -32,13 +34,14 @@ export function openFileDescriptor(path: string): Descriptor {
   // A named pipe that nobody reads would stop the process here; non-blocking, opening it fails.
   const { O_APPEND, O_CREAT, O_WRONLY } = constants;
   const fd = openSync(path, O_WRONLY | O_APPEND | O_CREAT | nonBlocking(), 0o666);
-  const stats = fstatSync(fd);
+  const stats = readStats(fd);
   return {
     fd,
     title: `the file "${path}"`,
     identity: `${path} ${stats.dev} ${stats.ino}`,
     chunkBytes: stats.isFile() ? FILE_CHUNK : PIPE_BUF,
     isFile: stats.isFile(),
+    isTerminal: isatty(fd),
     path,
     close: () => {
       closeSync(fd);
@@ -69,9 +72,9 @@ function touchStream(fd: number): void {
   }
 }
 
-function findStats(fd: number): Stats | undefined {
+function findStats(fd: number): BigIntStats | undefined {
   try {
-    return fstatSync(fd);
+    return readStats(fd);
   } catch {
     return undefined;
   }
@@ -80,4 +83,13 @@ function findStats(fd: number): Stats | undefined {
 /** Windows has no such flag. */
 function nonBlocking(): number {
   return (constants as { readonly O_NONBLOCK?: number }).O_NONBLOCK ?? 0;
+}
+
+/**
+ * In big integers, since Node 20 keeps the others in one array for the whole process, and its next `realpathSync` stops
+ * at a folder that it knows already when the array says `pipe` there: `import` then misses that a package is a link,
+ * loads it under a path of its own, and every export of it is undefined.
+ */
+function readStats(fd: number): BigIntStats {
+  return fstatSync(fd, { bigint: true });
 }

@@ -27,7 +27,8 @@ interface RoutedRequest {
 
 /**
  * Gives each request that Nest serves, with Express or with Fastify, a context with its id, and writes one access event for
- * it: `imports: [LoggingModule.forRoot()]`, first in the root module. Throws a TypeError for options that are not valid.
+ * it: `imports: [LoggingModule.forRoot()]`, first in the root module. Throws a TypeError for options that are not valid, and
+ * an Error where Nest is not installed.
  */
 export class LoggingModule implements NestModule {
   readonly #middleware: ReturnType<typeof httpLogging>;
@@ -39,6 +40,7 @@ export class LoggingModule implements NestModule {
   }
 
   static forRoot(options: LoggingModuleOptions = {}): DynamicModule {
+    decorateOnce();
     const middleware = httpLogging<IncomingMessage & { readonly user?: unknown }>(options);
     return { module: LoggingModule, global: true, providers: [{ provide: OPTIONS, useValue: middleware }] };
   }
@@ -60,7 +62,29 @@ function learnFromFastify(instance: Fastify): void {
   });
 }
 
-// As decorators would: this compiles without `experimentalDecorators`.
-Module({})(LoggingModule);
-Inject(OPTIONS)(LoggingModule, undefined, 0);
-Inject(HttpAdapterHost)(LoggingModule, undefined, 1);
+let isDecorated = false;
+
+/**
+ * As decorators would: this compiles without `experimentalDecorators`. Not when the door is opened, but when the module is
+ * asked for: Nest is an optional peer, and who only looks through the door (a bundler's check, NestLogger) may not have it.
+ */
+function decorateOnce(): void {
+  if (isDecorated) return;
+  const { adapterHost, inject, module } = readNest();
+  module({})(LoggingModule);
+  inject(OPTIONS)(LoggingModule, undefined, 0);
+  inject(adapterHost)(LoggingModule, undefined, 1);
+  isDecorated = true;
+}
+
+function readNest() {
+  try {
+    return { adapterHost: HttpAdapterHost, inject: Inject, module: Module };
+  } catch (cause) {
+    throw new Error(
+      'LoggingModule needs the packages @nestjs/common and @nestjs/core, one of which could not be loaded. ' +
+        'Run `npm install @nestjs/common @nestjs/core`.',
+      { cause },
+    );
+  }
+}

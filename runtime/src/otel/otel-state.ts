@@ -1,3 +1,4 @@
+import { shareInProcess } from '../share-in-process.js';
 import type { Instrumentation } from './instrumentation.js';
 import type { OtelHandle } from './otel-handle.js';
 
@@ -11,6 +12,7 @@ interface OtelState {
 
 const KEY = Symbol.for('@logshift/runtime.otel.v1');
 
-const shared = globalThis as { [KEY]?: OtelState | undefined };
-
-export const otelState: OtelState = (shared[KEY] ??= { handle: undefined, instrumentations: undefined });
+export const otelState: OtelState = shareInProcess<OtelState>(KEY, {
+  handle: undefined,
+  instrumentations: undefined,
+});

@@ -8,6 +8,7 @@ import {
   type Subscriber,
 } from 'rxjs';
 import { closeFailedSpan, closeSpan } from '../close-span.js';
+import { findActiveContext } from '../find-active-context.js';
 import { findTracer } from '../find-tracer.js';
 import { openSpan } from '../open-span.js';
 import type { Given, WithSpanOptions } from '../span-options.js';
@@ -24,8 +25,8 @@ export function inSpan<T>(name: string, options?: WithSpanOptions<Given<T>>): Mo
   return (source) =>
     new Observable<T>((subscriber) => {
       const tracer = options?.tracer ?? findTracer();
-      if (tracer === undefined) return source.subscribe(subscriber);
-      const caller = context.active();
+      const caller = tracer && findActiveContext();
+      if (tracer === undefined || caller === undefined) return source.subscribe(subscriber);
       const span = openSpan(tracer, name, options, caller);
       subscribeIn(span, { source, subscriber, caller, readResult: options?.result });
       return undefined;
