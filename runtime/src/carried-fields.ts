@@ -1,4 +1,5 @@
 import { hasField, type CarriedFields, type FieldText } from './field-text.js';
+import { toFlatText } from './flat-text.js';
 import type { RecordRules } from './record-rules.js';
 import { renewField } from './renew-field.js';
 
@@ -9,6 +10,9 @@ interface JoinedList extends ReadonlyArray<FieldText> {
 
 // On the list: a weak map gets an entry for each request, and has the collector walk through all of them.
 const JOINED = Symbol('joined');
+
+/** Up to here, looking at each is cheaper than a set, which each request would need one of. */
+const FEW = 12;
 
 let last: CarriedFields | undefined;
 
@@ -49,6 +53,13 @@ function joinCarried(
   }
   for (const field of bound) fields.push(renewField(field, rules));
   for (const field of context) if (!hasField(bound, field[0])) fields.push(renewField(field, rules));
-  const text = fields.map(([, json, , quoted]) => `,${quoted}${json}`).join('');
-  return { fields, text, keys: new Set(fields.map(([key]) => key)), bound, context, rules };
+  let text = '';
+  for (const [, json, , quoted] of fields) text += `,${quoted}${json}`;
+  const keys = fields.length > FEW ? new Set(fields.map(([key]) => key)) : undefined;
+  return { fields, text: toFlatText(text), keys, bound, context, rules };
+}
+
+/** Whether a field of this key is carried already. */
+export function isCarried({ fields, keys }: CarriedFields, key: string): boolean {
+  return keys === undefined ? hasField(fields, key) : keys.has(key);
 }

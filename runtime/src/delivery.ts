@@ -15,6 +15,7 @@ import { openDestination, type OpenDestination } from './open-destination.js';
 import type { RecordDraft } from './record-draft.js';
 import { createLineEngine } from './record-engine.js';
 import { tellTraceKeepers } from './sampling/trace-keepers.js';
+import { isTelemetrySet } from './telemetry.js';
 import { warnOnce } from './warn-once.js';
 
 const WARN_RANK = LEVELS.indexOf('warn');
@@ -65,7 +66,8 @@ export function openDelivery(
   };
   const report = (dropped: readonly number[]): void => {
     // Whose request or span it is that finds room again has nothing to do with what was dropped.
-    context.with(ROOT_CONTEXT, write, undefined, WARN_RANK, toDropReport(dropped));
+    if (isTelemetrySet()) context.with(ROOT_CONTEXT, write, undefined, WARN_RANK, toDropReport(dropped));
+    else write(WARN_RANK, toDropReport(dropped));
   };
   const source = { options: settings.lines ?? DEFAULT_LINE_OPTIONS, rankNow: () => rankNow, report };
   const destination = openDestination(settings.destination, source, outlets);

@@ -11,7 +11,8 @@ export interface CarriedFields {
   readonly fields: readonly FieldText[];
   /** As they stand in the record: `,"key":value,"key":value`. */
   readonly text: string;
-  readonly keys: ReadonlySet<string>;
+  /** Where they are many. */
+  readonly keys: ReadonlySet<string> | undefined;
   /** What they were joined from. */
   readonly bound: readonly FieldText[];
   readonly context: readonly FieldText[];

@@ -14,16 +14,16 @@ const MOST_BYTES_OF_CHARACTER = 3;
 const LEAST_SHARE = 80;
 const MORE = '"[more]":';
 
-/**
- * The line, or where it has more than `limit` bytes, one that has not: its longest fields are cut to an equal length, so
- * that what stands beside a huge value is kept whole.
- */
-export function fitLine(line: string, limit: number, toParts: () => LineParts): string {
-  const isShort = line.length * MOST_BYTES_OF_CHARACTER <= limit || Buffer.byteLength(line) <= limit;
-  return isShort ? line : joinWithin(toParts(), limit);
+/** Whether a line takes no more than so many bytes. */
+export function fitsLine(line: string, limit: number): boolean {
+  return line.length * MOST_BYTES_OF_CHARACTER <= limit || Buffer.byteLength(line) <= limit;
 }
 
-function joinWithin({ head, fields, tail }: LineParts, limit: number): string {
+/**
+ * A line of at most `limit` bytes: its longest fields are cut to an equal length, so that what stands beside a huge value is
+ * kept whole.
+ */
+export function fitLine({ head, fields, tail }: LineParts, limit: number): string {
   const room = limit - Buffer.byteLength(head) - Buffer.byteLength(tail);
   // Where even small shares are too many, the fields at the end are counted only.
   const most = Math.max(Math.floor((room - LEAST_SHARE) / LEAST_SHARE), 0);

@@ -1,4 +1,5 @@
 import { cutText } from './cut-text.js';
+import { toFlatText } from './flat-text.js';
 import { quoteText } from './quote-text.js';
 import { isReservedKey } from './record-keys.js';
 import type { KeyVerdict } from './redaction/judge-key.js';
@@ -49,6 +50,6 @@ function toKeyFacts(key: string, redaction: Redaction): KeyFacts {
   const shown = isRead ? redaction.redactText(cut, []) : cut;
   const isAltered = shown !== key;
   const isOrdinary = !isAltered && !UNUSUAL.has(key) && !isReservedKey(key);
-  const quoted = `${quoteText(shown)}:`;
-  return { shown, quoted, lead: `,${quoted}`, isAltered, isOrdinary, verdict };
+  const quoted = toFlatText(`${quoteText(shown)}:`);
+  return { shown, quoted, lead: toFlatText(`,${quoted}`), isAltered, isOrdinary, verdict };
 }

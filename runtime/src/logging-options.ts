@@ -24,8 +24,9 @@ export interface LoggingOptions extends RecordOptions {
   /** Standard output (1) when left out. */
   readonly destination?: LogDestination | undefined;
   /**
-   * `sync`, the default, hands each line to the operating system before the log call returns; `batched` hands the lines of
-   * one turn of the event loop over together at its end, up to 16 KiB: faster, and with that much to lose by SIGKILL.
+   * `sync` hands each line to the operating system before the log call returns; `batched` hands the lines of one turn of the
+   * event loop over together at its end, up to 16 KiB: faster, and with that much to lose by SIGKILL. `adaptive`, the default,
+   * does that with bursts, more than 16 lines in a millisecond, up to 4 KiB, and hands over each other line at once.
    */
   readonly delivery?: DeliveryChoice | undefined;
   /** How many bytes of lines may wait in memory for a slow reader or a full disk; 1 MiB when left out. */

@@ -1,4 +1,3 @@
-import { isatty } from 'node:tty';
 import type { Destination } from './destination.js';
 import { describeThrown } from './describe-thrown.js';
 import type { Descriptor } from './lines/descriptor.js';
@@ -41,10 +40,7 @@ export function openDestination(
     return { ...useDescriptor(openFile(destination), source, outlets), isTerminal: false, isFile: true };
   }
   if (typeof destination === 'number') {
-    return {
-      ...useDescriptor(openDescriptor(destination), source, outlets),
-      isTerminal: isatty(destination),
-    };
+    return useDescriptor(openDescriptor(destination), source, outlets);
   }
   return useStream(destination, outlets);
 }
@@ -61,12 +57,8 @@ function openFile(path: string): Descriptor {
   }
 }
 
-function useDescriptor(
-  descriptor: Descriptor,
-  source: LineSource,
-  outlets: Outlets,
-): Omit<OpenDestination, 'isTerminal'> {
-  const { isFile } = descriptor;
+function useDescriptor(descriptor: Descriptor, source: LineSource, outlets: Outlets): OpenDestination {
+  const { isFile, isTerminal } = descriptor;
   const writer = outlets.take(descriptor, source.options);
   writer.use(source.options, source.report);
   const lines: Destination = {
@@ -80,6 +72,7 @@ function useDescriptor(
   return {
     lines,
     isFile,
+    isTerminal,
     isCounted: true,
     flush: () => Promise.resolve(true), // all writers are flushed together
     close: () => {

@@ -1,5 +1,6 @@
 import { types } from 'node:util';
-import type { FieldText } from './field-text.js';
+import { isCarried } from './carried-fields.js';
+import type { CarriedFields, FieldText } from './field-text.js';
 import type { KeyFacts } from './key-facts.js';
 import type { RecordRules } from './record-rules.js';
 import { renderText } from './render-text.js';
@@ -22,22 +23,25 @@ const LONG_TEXT = 1_024;
 
 /**
  * The fields of most calls, in one pass: those of a plain object none of whose keys is reserved or has a form of its
- * own. `taken` are the keys of the fields that the record is carried with. Undefined for all others, before any of their values is read. Never throws.
+ * own. `carried` is what the record has besides. Undefined for all others, before any of their values is read. Never
+ * throws.
  */
 export function renderOrdinary(
   fields: unknown,
-  taken: ReadonlySet<string>,
+  carried: CarriedFields,
   rules: RecordRules,
 ): OrdinaryFields | undefined {
   const keys = listPlainKeys(fields);
   if (keys === undefined || keys.length > rules.limits.keys) return undefined;
-  const facts: KeyFacts[] = [];
+  // Of the right length at once: what is pushed first makes room for 17, in each line.
+  const facts = new Array<KeyFacts>(keys.length);
   let overlaps = false;
-  for (const key of keys) {
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index] as string;
     const known = rules.factsOf(key);
     if (!known.isOrdinary) return undefined;
-    overlaps ||= taken.has(key);
-    facts.push(known);
+    overlaps ||= isCarried(carried, key);
+    facts[index] = known;
   }
   return renderAll(fields as object, keys, facts, overlaps, rules);
 }
@@ -70,7 +74,7 @@ function renderAll(
   overlaps: boolean,
   rules: RecordRules,
 ): OrdinaryFields {
-  const ends: number[] = [];
+  const ends = new Array<number>(keys.length);
   const { asksForPlaces } = rules.redaction;
   let walk: ValueWalk | undefined;
   let text = '';
@@ -87,7 +91,7 @@ function renderAll(
           : renderUnder(key, value, verdict, walk);
     }
     text += lead + json;
-    ends.push(text.length);
+    ends[index] = text.length;
   }
   return { text, facts, keys, ends, overlaps };
 }

@@ -2,7 +2,8 @@ import { findCarried } from './carried-fields.js';
 import { cutText } from './cut-text.js';
 import { describeThrown } from './describe-thrown.js';
 import { mergeFieldTexts, type CarriedFields, type FieldText } from './field-text.js';
-import { fitLine } from './fit-line.js';
+import { fitLine, fitsLine } from './fit-line.js';
+import { toFlatText } from './flat-text.js';
 import { quoteText } from './quote-text.js';
 import type { RecordDraft } from './record-draft.js';
 import type { RecordRules } from './record-rules.js';
@@ -43,22 +44,23 @@ export function renderRecord(start: string, draft: RecordDraft): string {
 
 function renderWhole(start: string, draft: RecordDraft): string {
   const { rules } = rulesInForce;
+  const limit = rules.limits.line;
   const head = `${start}${renderLogger(draft.logger)},"event":${renderEvent(draft, rules)}`;
   const tail = `${renderTraceIds()}}\n`;
   const carried = findCarried(draft.bound, draft.context, rules);
   const isSaid =
     draft.processed === undefined && draft.caught === undefined && typeof draft.event === 'string';
-  const own = isSaid ? renderOrdinary(draft.fields, carried.keys, rules) : undefined;
+  const own = isSaid ? renderOrdinary(draft.fields, carried, rules) : undefined;
   if (own === undefined) {
     const fields = draft.processed ?? joinFields(draft, carried, rules);
-    return fitLine(head + joinMembers(fields) + tail, rules.limits.line, () => ({ head, fields, tail }));
+    const line = head + joinMembers(fields) + tail;
+    return fitsLine(line, limit) ? line : fitLine({ head, fields, tail }, limit);
   }
   // The field of the call wins: an access event says `method` and `path`, which its context says too.
   const beside = own.overlaps ? listBeside(carried, own.keys) : undefined;
   const line = head + (beside ? joinMembers(beside) : carried.text) + own.text + tail;
-  return fitLine(line, rules.limits.line, () => {
-    return { head, fields: [...(beside ?? carried.fields), ...toFieldTexts(own, rules)], tail };
-  });
+  if (fitsLine(line, limit)) return line;
+  return fitLine({ head, fields: [...(beside ?? carried.fields), ...toFieldTexts(own, rules)], tail }, limit);
 }
 
 let lastLogger = '';
@@ -66,7 +68,7 @@ let lastLoggerText = ',"logger":""';
 
 function renderLogger(name: string): string {
   if (name === lastLogger) return lastLoggerText;
-  lastLoggerText = `,"logger":${quoteText(cutText(name, MAX_NAME))}`;
+  lastLoggerText = toFlatText(`,"logger":${quoteText(cutText(name, MAX_NAME))}`);
   lastLogger = name;
   return lastLoggerText;
 }
@@ -79,7 +81,7 @@ function renderEvent({ event }: RecordDraft, rules: RecordRules): string {
   const text = renderText(event, rules, [], Math.min(string, Math.floor(line / EVENT_SHARE)));
   if (event.length > MAX_NAME) return text;
   if (rules.eventTexts.size >= MAX_KEPT) rules.eventTexts.clear();
-  rules.eventTexts.set(event, text);
+  rules.eventTexts.set(event, toFlatText(text));
   return text;
 }
 

@@ -1,3 +1,4 @@
+import { toFlatText } from './flat-text.js';
 import { rulesInForce } from './rules-in-force.js';
 
 const MS_PER_SECOND = 1_000;
@@ -22,7 +23,7 @@ export function renderTime(): string {
     toSecond = `,"timestamp":"${new Date(now).toISOString().slice(0, -MS_DIGITS - 1)}`;
     lastSecond = second;
   }
-  lastText = `${toSecond}${String(now - second * MS_PER_SECOND).padStart(MS_DIGITS, '0')}Z"`;
+  lastText = toFlatText(`${toSecond}${String(now - second * MS_PER_SECOND).padStart(MS_DIGITS, '0')}Z"`);
   lastMs = now;
   return lastText;
 }

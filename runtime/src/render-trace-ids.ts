@@ -1,5 +1,6 @@
 import type { SpanContext } from '@opentelemetry/api';
 import { findActiveSpanContext } from './active-span-context.js';
+import { toFlatText } from './flat-text.js';
 
 let lastContext: SpanContext | undefined;
 let lastText = '';
@@ -10,7 +11,7 @@ export function renderTraceIds(): string {
   if (spanContext === undefined) return '';
   // Several lines of one span mostly stand together; a span's context never changes.
   if (spanContext === lastContext) return lastText;
-  lastText = `,"trace_id":"${spanContext.traceId}","span_id":"${spanContext.spanId}"`;
+  lastText = toFlatText(`,"trace_id":"${spanContext.traceId}","span_id":"${spanContext.spanId}"`);
   lastContext = spanContext;
   return lastText;
 }

@@ -3,8 +3,8 @@
  * 22 and 24, several times each. The reader is slow, so that lines wait in memory when the end comes. Exits with 1 when a
  * line is lost, torn, doubled or out of order, or when the process ends with another status than it should.
  *
- * `--delivery batched` has the lines of a turn handed over together; `sync`, each at once, is what programs get that ask
- * for nothing. `--here` uses the Node that runs this alone, `--repeat 2` repeats less, `--json` prints the results for a test. The other
+ * `--delivery batched` has the lines of a turn handed over together, `sync` each at once; `adaptive`, those of bursts together,
+ * is what programs get that ask for nothing. `--here` uses the Node that runs this alone, `--repeat 2` repeats less, `--json` prints the results for a test. The other
  * Nodes come from the npm packages `node@20`, `node@22` and `node@24`, into `.corpus/nodes`.
  */
 import { execFileSync } from 'node:child_process';
@@ -36,7 +36,7 @@ const { values } = parseArgs({
   options: {
     here: { type: 'boolean' },
     json: { type: 'boolean' },
-    delivery: { type: 'string', default: 'sync' },
+    delivery: { type: 'string', default: 'adaptive' },
     repeat: { type: 'string', default: '8' },
     parallel: { type: 'string', default: String(availableParallelism() + 1) },
   },

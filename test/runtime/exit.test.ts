@@ -34,7 +34,7 @@ async function runMatrix(delivery: string): Promise<readonly MatrixCase[]> {
   return JSON.parse(stdout) as readonly MatrixCase[];
 }
 
-describe.each(['sync', 'batched'])(
+describe.each(['adaptive', 'batched'])(
   'a process that ends while its reader is slow, delivery %s',
   (delivery) => {
     let cases: readonly MatrixCase[] = [];

@@ -14,6 +14,8 @@ export interface DoctorTerminal {
   readonly cwd: string;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** The version of the package. */
+  readonly version?: string;
 }
 
 const HELP = `Usage: logshift-doctor [options]
@@ -25,6 +27,12 @@ Options:
   --import <module>  load this module first, which calls configureLogging; may be given several times
   --json             print JSON
   --help             print this
+  --version          print the version
+
+Examples:
+  logshift-doctor                            what the environment of this shell leads to
+  NODE_ENV=production logshift-doctor        the same for production
+  logshift-doctor --import ./src/logging.js  with what the program configures itself
 
 Exit status: 0 nothing is wrong, 1 there are problems, 2 wrong usage.
 `;
@@ -35,6 +43,10 @@ export async function runDoctor(args: readonly string[], terminal: DoctorTermina
   if (typeof call === 'string') return refuse(call, terminal);
   if (call.help) {
     terminal.out(HELP);
+    return 0;
+  }
+  if (call.version) {
+    terminal.out(`${terminal.version ?? 'unknown'}\n`);
     return 0;
   }
   for (const module of call.import) {
@@ -49,6 +61,7 @@ export async function runDoctor(args: readonly string[], terminal: DoctorTermina
 interface Call {
   readonly json: boolean;
   readonly help: boolean;
+  readonly version: boolean;
   readonly import: readonly string[];
 }
 
@@ -60,6 +73,7 @@ function parseCall(args: readonly string[]): Call | string {
       options: {
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
+        version: { type: 'boolean', short: 'V', default: false },
         import: { type: 'string', multiple: true, default: [] },
       },
     });

@@ -12,7 +12,7 @@ export interface Exchange {
   /** What handlers of the framework get, where that is not the request itself. */
   readonly subject?: unknown;
   /** The pattern of the route that took it, `/orders/:id`; asked when the response is over. */
-  readonly findRoute?: () => string | undefined;
+  readonly findRoute?: (() => string | undefined) | undefined;
 }
 
 /** A request that is under way. It lives as long as its request and response. */

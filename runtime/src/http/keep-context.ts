@@ -68,19 +68,26 @@ function keep(owner: object): void {
 
 function toEmit(emit: Method): Method {
   return function (this: object, ...args) {
-    const exchange = exchangeOf(this);
-    if (exchange === undefined || (isInside(exchange) && !isEnd(exchange, this, args[0])))
-      return Reflect.apply(emit, this, args);
-    return runInExchange(exchange, () => {
+    const [event] = args;
+    const mayEnd = event === 'finish' || event === 'close';
+    // Most of what a request emits nobody listens to, and to look its exchange up costs each request.
+    const isHeard = mayBeHeard(this, event);
+    const exchange = mayEnd || isHeard ? exchangeOf(this) : undefined;
+    if (exchange === undefined) return Reflect.apply(emit, this, args);
+    const isEnd = mayEnd && !exchange.isOver && this !== exchange.request;
+    const run = (): unknown => {
       const wasHeard = Reflect.apply(emit, this, args);
-      if (isEnd(exchange, this, args[0])) endExchange(exchange, args[0] === 'finish');
+      if (isEnd) endExchange(exchange, event === 'finish');
       return wasHeard;
-    });
+    };
+    return isInside(exchange) || !(isEnd || isHeard) ? run() : runInExchange(exchange, run);
   };
 }
 
-function isEnd({ request, isOver }: OpenExchange, part: object, event: unknown): boolean {
-  return !isOver && (event === 'finish' || event === 'close') && part !== request;
+/** Errors have listeners that are kept under another name. */
+function mayBeHeard(emitter: object, event: unknown): boolean {
+  const { _events: listeners } = emitter as { readonly _events?: Readonly<Record<PropertyKey, unknown>> };
+  return event === 'error' || listeners?.[event as PropertyKey] !== undefined || listeners === undefined;
 }
 
 /** Whether this runs in the context of the exchange already, as most of what its handler does. */

@@ -21,6 +21,7 @@ export function runExchange<T>(exchange: Exchange, settings: HttpSettings, run: 
   const incoming: Incoming = {
     path,
     readHeader: (key) => headers[key],
+    readId: () => (request as { readonly id?: unknown }).id,
     request: exchange.subject ?? request,
     response,
   };
@@ -47,7 +48,7 @@ function openExchange(
     request,
     response,
     subject,
-    ...(findRoute && { findRoute }),
+    findRoute,
     settings,
     ids,
     scope: openScope(settings, ids, method, incoming),

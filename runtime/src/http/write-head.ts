@@ -16,6 +16,7 @@ export function prepareHead(exchange: OpenExchange, args: unknown[]): unknown[] 
   if ((exchange.areIdsSent && !settings.exposesIds) || response.headersSent) return args;
   const given = args.findLast((arg): arg is Headers => typeof arg === 'object' && arg !== null);
   if (!exchange.areIdsSent) echoIds(response, exchange, given);
+  if (!settings.exposesIds) return args;
   const exposed = exchange.ids.filter(({ rule }) => rule.exposeHeader).map(({ rule }) => rule.header);
   return exposed.length > 0 ? exposeIds(response, args, given, exposed) : args;
 }

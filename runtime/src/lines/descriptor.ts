@@ -8,6 +8,7 @@ export interface Descriptor {
   /** How many bytes of whole lines may be offered at once. */
   readonly chunkBytes: number;
   readonly isFile: boolean;
+  readonly isTerminal: boolean;
   /** The path to open anew after a log file was rotated. */
   readonly path: string | undefined;
   /** Gives back what was opened here; a descriptor of the caller stays open. */

@@ -2,8 +2,8 @@
 export const FULL_CHOICES = ['drop', 'wait'] as const;
 export type WhenFull = (typeof FULL_CHOICES)[number];
 
-/** Whether each line is handed to the operating system at once, or those of one turn of the event loop together. */
-export const DELIVERY_CHOICES = ['sync', 'batched'] as const;
+/** Whether lines of one turn of the event loop are handed to the operating system together: those of bursts, none, or all. */
+export const DELIVERY_CHOICES = ['adaptive', 'sync', 'batched'] as const;
 export type DeliveryChoice = (typeof DELIVERY_CHOICES)[number];
 
 /** How lines wait for the operating system to take them. */
@@ -17,7 +17,7 @@ export interface LineOptions {
 }
 
 export const DEFAULT_LINE_OPTIONS: LineOptions = {
-  delivery: 'sync',
+  delivery: 'adaptive',
   maxWaitingBytes: 1 << 20,
   whenFull: 'drop',
   exitTimeout: 5_000,

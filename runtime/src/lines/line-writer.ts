@@ -18,16 +18,13 @@ const ERROR_RANK = LEVELS.indexOf('error');
 /** Errors find room where other records do not: this part of the memory is theirs. */
 const RESERVE = 1 / 8;
 const TRY_EVERY_MS = 1;
-/** Lines of one turn of the event loop that are handed over together are handed over at once from so many characters on. */
-const TURN_LENGTH = 16_384;
 const PAUSE_MS = 0.2;
 
 /**
- * Hands each line to the operating system before `write` returns, or all lines of a turn of the event loop at its end where
- * they are batched, as long as that takes them at once. What it does not
- * take, a full pipe or a full disk, waits in memory, in order and bounded; nothing is ever on its way in between, so that
- * whoever ends the process in an orderly way has all lines. Records without room are counted and reported where they
- * would have stood. Never throws.
+ * Hands each line to the operating system before `write` returns, or those of a burst at the end of their turn of the event
+ * loop, or all of a turn, as `delivery` says. What the system does not take, a full pipe or a full disk, waits in memory, in
+ * order and bounded; nothing is ever on its way in between, so that whoever ends the process in an orderly way has all
+ * lines. Records without room are counted and reported where they would have stood. Never throws.
  */
 export class LineWriter {
   readonly #host: WriterHost<LineWriter>;
@@ -86,6 +83,7 @@ export class LineWriter {
   use(options: LineOptions, report: (dropped: readonly number[]) => void): void {
     this.#options = options;
     this.#report = report;
+    this.#turn.use(options, this.#descriptor);
     if (this.#turn.count > 0) this.#handOver();
   }
 
@@ -95,9 +93,10 @@ export class LineWriter {
     // A loop that never yields lets no timer run: it makes the attempts itself.
     if (this.#isRefused && performance.now() - this.#triedAt >= TRY_EVERY_MS) this.#pump();
     if (this.#isDropping && !this.#drops.isRunning) this.#settle();
+    if (this.#turn.isDue(line.length)) this.#handOver();
     if (this.#isDead) this.#drops.count(rank);
     else if (this.#isRefused) this.#enqueue(line, rank);
-    else if (this.#options.delivery === 'batched' && !this.#drops.isRunning) this.#collect(line, rank);
+    else if (!this.#drops.isRunning && this.#turn.takes(this.#host)) this.#collect(line, rank);
     else if (this.#queue.count === 0) this.#writeAtOnce(line, rank);
     else this.#enqueue(line, rank);
   }
@@ -173,14 +172,13 @@ export class LineWriter {
   #collect(line: string, rank: number): void {
     if (this.#turn.count === 0) this.#host.onWaiting();
     this.#turn.push(line, rank);
-    const most = Math.min(TURN_LENGTH, this.#options.maxWaitingBytes);
-    if (rank >= ERROR_RANK || this.#turn.length >= most || this.#host.isEnding) this.#handOver();
+    if (rank >= ERROR_RANK || this.#turn.isFull || this.#host.isEnding) this.#handOver();
     if (this.#host.isEnding) this.flushSync(toExitLimits(this.#options.exitTimeout));
   }
 
   /** Offers the lines of the turn as one text, where that is not too much at once. */
   #handOver(): void {
-    const [text, size] = this.#turn.join();
+    const { text, bytes: size } = this.#turn;
     if (this.#queue.count > 0 || size > this.#descriptor.chunkBytes) return this.#attempt();
     const taken = tryWrite(this.#descriptor.fd, text);
     if (taken !== size) {

@@ -1,3 +1,4 @@
+import { isMainThread } from 'node:worker_threads';
 import { describeThrown } from '../describe-thrown.js';
 import { warnOnce } from '../warn-once.js';
 import type { Descriptor } from './descriptor.js';
@@ -45,6 +46,11 @@ export class Outlets implements WriterHost<LineWriter> {
   #unwatch: NodeJS.Timeout | undefined;
   /** No line began to wait since the timer was set. */
   #isQuiet = false;
+
+  /** A thread is ended by others, and where the signals are the program's choice, some may be left out. */
+  get watchesEndings(): boolean {
+    return isMainThread && this.#signals === undefined;
+  }
 
   /** The writer for a descriptor. Configurations that write to the same place share it, and so the order of lines. */
   take(descriptor: Descriptor, options: LineOptions): LineWriter {

@@ -6,7 +6,9 @@ import { isConstant } from './message.js';
  * they are the help that its user reads, in whatever file that stands.
  */
 export function findUsageText(calls: readonly LogCall[], text: string): ReadonlySet<LogCall> {
-  const printed = calls.filter(({ dialect, site }) => dialect === 'console' && site.isStatement);
+  const printed = calls.filter(
+    (call) => (call.behind ?? call).dialect === 'console' && call.site.isStatement,
+  );
   const found = new Set<LogCall>();
   if (!printed.some(saysUsage)) return found;
   let run: LogCall[] = [];

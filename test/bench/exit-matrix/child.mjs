@@ -6,6 +6,9 @@ import cluster from 'node:cluster';
 import { Worker, isMainThread, workerData } from 'node:worker_threads';
 import { configureLogging, getLogger } from '@logshift/runtime';
 
+/** Half of the lines come in turns of the event loop, so that what waits for the end of a turn does in the last one. */
+const TURN = 100;
+
 const [, , ending, count] = isMainThread ? process.argv : workerData;
 const stayAlive = () => setTimeout(() => {}, 60_000);
 
@@ -33,18 +36,24 @@ const ENDINGS = {
 };
 
 const { LOG_FILE: destination = 1, DELIVERY: delivery } = process.env;
-if (destination !== 1 || delivery !== 'sync') configureLogging({ destination, delivery });
+if (destination !== 1 || delivery !== 'adaptive') configureLogging({ destination, delivery });
 const log = getLogger('exit');
 if (ending === 'cluster' && cluster.isPrimary) startProcesses();
 else if (ending.startsWith('worker') && isMainThread) startThread();
-else writeAndEnd();
+else writeTurns(0);
 
-function writeAndEnd() {
+function writeTurns(from) {
+  const isLast = from >= Number(count) / 2;
+  writeLines(from, isLast ? Number(count) : from + TURN);
+  if (isLast) ENDINGS[ending]();
+  else setImmediate(writeTurns, from + TURN);
+}
+
+function writeLines(from, to) {
   const writer = process.env.WRITER ?? '0';
-  for (let number = 0; number < Number(count); number++) {
+  for (let number = from; number < to; number++) {
     log.info('line', { writer, number, padding: 'x'.repeat(100) });
   }
-  ENDINGS[ending]();
 }
 
 function raise(signal) {

@@ -60,7 +60,7 @@ describe('a sound setup', () => {
           db/*       warn (LOG_LEVELS)
         format       auto: pretty on a terminal, else json (default)
         destination  standard output (default)
-        delivery     sync (default)
+        delivery     adaptive (default)
         redaction    default keys and patterns (default)
 
       OpenTelemetry
@@ -257,6 +257,20 @@ describe('the command', () => {
     expect([status, out.split('\n')[0]]).toEqual([0, 'Usage: logshift-doctor [options]']);
   });
 
+  it('prints its version, keeps its status where the reader has gone, and says when its words were lost', () => {
+    const { root } = createProgram();
+    const script = `"$NODE" "$CLI" --version; { "$NODE" "$CLI"; echo $? >status; } | true; cat status; "$NODE" "$CLI" >/dev/full; echo $?`;
+    const env = {
+      PATH: process.env['PATH'],
+      NODE: process.execPath,
+      CLI: join(ROOT, 'runtime/dist/cjs/doctor/cli.js'),
+      [ENDPOINT]: 'http://collector:4317',
+    };
+    const { stdout, stderr } = spawnSync('sh', ['-c', script], { cwd: root, env, encoding: 'utf8' });
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+\S*\n1\n2\n$/);
+    expect(stderr).toBe('What the command printed could not be written (ENOSPC).\n');
+  });
+
   it('ends although a loaded module goes on', () => {
     const program = createProgram();
     program.write('server.mjs', 'setInterval(() => undefined, 1_000);');
@@ -287,7 +301,7 @@ describe('the command', () => {
       },
       format: { value: 'json', from: 'configureLogging' },
       destination: { value: 'standard error', from: 'configureLogging' },
-      delivery: { value: 'sync', from: 'default' },
+      delivery: { value: 'adaptive', from: 'default' },
       redaction: { value: 'off', from: 'configureLogging' },
     });
     expect(packages.versions).toMatchObject({ '@logshift/runtime': '0.1.0', '@opentelemetry/api': '1.9.1' });

@@ -191,6 +191,36 @@ describe('a request id', () => {
     'Root=1-67891233-abcdef012345678912345678',
   ])('%s is taken over', async (id) => expect(await make({}, { 'x-request-id': id })).toBe(id));
 
+  it.each<[string, unknown, Record<string, string>, string | RegExp]>([
+    ['is the request id', 'of-pino-http', {}, 'of-pino-http'],
+    ['is one when it is a number', 42, {}, '42'],
+    ['gives way to the one of the header', 'earlier', { 'x-request-id': 'sent' }, 'sent'],
+    ['replaces a header that is not valid', 'earlier', { 'x-request-id': 'a b' }, 'earlier'],
+    ['is none when it is not valid', 'a b', {}, /^[\da-f-]{36}$/],
+    ['is none when it is no number', Number.NaN, {}, /^[\da-f-]{36}$/],
+    ['is none when it is a function, as in restify', () => 'id', {}, /^[\da-f-]{36}$/],
+  ])('that earlier middleware set %s', async (_, id, headers, wanted) => {
+    const handle = withHttpLogging((_request, response) => response.end());
+    const url = await listen((request, response) => {
+      handle(Object.assign(request, { id }), response);
+    });
+    const given = (await fetch(url, { headers })).headers.get('x-request-id');
+    await untilRecords(1);
+    expect(given).toMatch(wanted);
+    expect(captured.records.at(-1)).toMatchObject({ event: 'request_completed', request_id: given });
+  });
+
+  it('that earlier middleware made a getter which throws is made by us', async () => {
+    const handle = withHttpLogging((_request, response) => response.end());
+    const url = await listen((request, response) => {
+      const get = (): never => {
+        throw new Error('no');
+      };
+      handle(Object.defineProperty(request, 'id', { get, configurable: true }), response);
+    });
+    expect((await fetch(url)).headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/);
+  });
+
   it('comes from another header and another maker where that is wanted', async () => {
     expect(await make({ requestIdHeader: 'x-correlation-id', createRequestId: () => 'mine' }, {})).toBe(
       'mine',

@@ -85,6 +85,20 @@ describe('the route', () => {
   });
 });
 
+it('the route of a request that a middleware of Hono answers is that of the handler behind it', async () => {
+  const hono = new Hono().use(honoLogging());
+  hono.use('/admin/*', async (context) => context.text('no', 401));
+  hono.get('/admin/users/:id', (context) => context.text('ok'));
+  hono.get('/files/*', (context) => context.notFound());
+  for (const path of ['/admin/users/1', '/admin/none', '/files/a/b', '/none']) await hono.request(path);
+  expect(captured.records.map(({ status, route }) => [status, route])).toEqual([
+    [401, '/admin/users/:id'],
+    [401, '/admin/*'],
+    [404, '/files/*'],
+    [404, undefined],
+  ]);
+});
+
 describe('the user', () => {
   it('is asked for until somebody is known, and stands in every record from then on', async () => {
     const app = express().use(
@@ -228,7 +242,12 @@ describe('fetch handlers', () => {
       }),
     );
     expect(texts).toEqual(ids.map((id) => `${id} /${id}`));
-    expect(captured.records.every(({ request_id: id, path }) => path === `/${String(id)}`)).toBe(true);
+    // The stream of the test before may be pulled once more, as Node 24 does.
+    const own = captured.records.filter(({ event }) => event === 'request_completed');
+    expect(own.map(({ request_id: id, path }) => [id, path])).toEqual(
+      expect.arrayContaining(ids.map((id) => [id, `/${id}`])),
+    );
+    expect(own).toHaveLength(1000);
   });
 });
 

@@ -421,7 +421,7 @@ describe('whatever the system answers', () => {
             const { accepted, written: out, dropped, waitingRecords, waitingBytes } = own.stats();
             expect(out + dropped + waitingRecords).toBe(accepted);
             // A turn is measured in characters, which take two bytes here.
-            expect(waitingBytes).toBeLessThanOrEqual(200 * (delivery === 'batched' ? 2 : 1.125) + 100);
+            expect(waitingBytes).toBeLessThanOrEqual(200 * (delivery === 'sync' ? 1.125 : 2) + 100);
           }
           system.answers = [];
           writer.flushSync(NEVER);
