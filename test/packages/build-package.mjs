@@ -1,13 +1,15 @@
 /**
- * Builds the package in the working directory twice: ES modules into `dist/esm`, CommonJS into `dist/cjs`. With `--bundle`,
- * the modules behind its doors are joined, see `bundle-doors.mjs`.
+ * Builds the package in the working directory twice: ES modules into `dist/esm`, CommonJS into `dist/cjs`, with the
+ * declarations that its doors lead to. With `--bundle`, the modules behind its doors are joined, see `bundle-doors.mjs`.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { bundleDoors } from './bundle-doors.mjs';
+import { declarationsOf, pruneDeclarations } from './prune-declarations.mjs';
 
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
@@ -32,6 +34,11 @@ if (failed) {
   process.exit(1);
 }
 if (process.argv.includes('--bundle')) await bundleDoors(aside);
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+for (const format of ['esm', 'cjs']) {
+  const folder = join(aside, format);
+  pruneDeclarations(folder, declarationsOf(manifest, folder));
+}
 // The package says "type": "module"; this file tells Node that what stands beside it does not follow.
 mkdirSync(`${aside}/cjs`, { recursive: true });
 writeFileSync(`${aside}/cjs/package.json`, `${JSON.stringify({ type: 'commonjs' })}\n`);

@@ -37,6 +37,7 @@ export async function bundleDoors(folder) {
   const output = {
     exports: 'named',
     sourcemap: true,
+    sourcemapExcludeSources: true, // the package ships `src`, where the maps lead; a second and third copy say no more
     entryFileNames: '[name].js',
     chunkFileNames: 'shared/[name]-[hash].js',
     codeSplitting: {

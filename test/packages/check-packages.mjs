@@ -1,9 +1,10 @@
 /**
  * Packs each package as it would be published and checks the tarball: publint (do the exports lead to files
- * that are what they say) and attw (do the types match what Node loads, as ES module and as CommonJS).
- * Needs builds, no network. Exits 1 when anything is found.
+ * that are what they say), attw (do the types match what Node loads, as ES module and as CommonJS) and its contents (only
+ * what users need, with maps that lead somewhere, and no more than it may weigh). Needs builds, no network. Exits 1 when
+ * anything is found.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,15 +13,23 @@ import { fileURLToPath } from 'node:url';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 
+import { findContentProblems } from './find-content-problems.mjs';
+import { packPackages } from './pack-packages.mjs';
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const attw = join(root, 'node_modules', '@arethetypeswrong', 'cli', 'dist', 'index.js');
 const { workspaces } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
+const unbuilt = workspaces.filter((workspace) => !existsSync(join(root, workspace, 'dist')));
+if (unbuilt.length > 0) {
+  console.error(`Not built: ${unbuilt.join(', ')}. Run \`npm run build\` first.`);
+  process.exit(1);
+}
 const folder = mkdtempSync(join(tmpdir(), 'logshift-packages-'));
 try {
   const faulty = [];
-  for (const workspace of workspaces) {
-    if (!(await checkPackage(join(root, workspace)))) faulty.push(workspace);
+  for (const packed of await packPackages(folder)) {
+    if (!(await checkPackage(packed))) faulty.push(packed.name);
   }
   if (faulty.length > 0)
     console.error(`Packages that must not be published like this: ${faulty.join(', ')}.`);
@@ -29,30 +38,20 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function checkPackage(packageFolder) {
+async function checkPackage(packed) {
+  const packageFolder = join(root, packed.workspace);
   const manifest = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'));
-  if (!existsSync(join(packageFolder, 'dist'))) {
-    console.error(`${manifest.name} is not built: run \`npm run build\` first.`);
-    return false;
-  }
-  const tarball = pack(packageFolder);
-  const problems = [...(await publintProblems(manifest, tarball)), ...attwProblems(tarball)];
+  const problems = [
+    ...findContentProblems(packed, packageFolder),
+    ...(await publintProblems(manifest, packed.tarball)),
+    ...attwProblems(packed.tarball),
+  ];
+  const verdict = problems.length === 0 ? 'publint, attw and its contents are fine' : 'not publishable';
   console.log(
-    `${manifest.name}: ${problems.length === 0 ? 'publint and attw find nothing.' : 'not publishable.'}`,
+    `${packed.name}: ${packed.files.length} files, ${Math.ceil(packed.size / 1000)} kB, ${verdict}.`,
   );
   for (const problem of problems) console.error(problem.replace(/^/gm, '    '));
   return problems.length === 0;
-}
-
-function pack(packageFolder) {
-  const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
-  // On Windows npm is a script that only a shell can start.
-  const printed = execFileSync('npm', args, {
-    cwd: packageFolder,
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-  });
-  return join(folder, JSON.parse(printed)[0].filename);
 }
 
 async function publintProblems(manifest, tarball) {

@@ -7,12 +7,15 @@ import { format, getFileInfo, resolveConfig } from 'prettier';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
+/** Given, nothing is run once the files are written. */
+const NO_TESTS = '--no-tests';
+
 /**
  * The name that a script of `npm run new:…` was given, in words joined by hyphens; one word will do where `example` is one.
  * Ends the program with a sentence when there is none.
  */
 export function readName(kind, example) {
-  const [name, ...others] = process.argv.slice(2);
+  const [name, ...others] = process.argv.slice(2).filter((argument) => argument !== NO_TESTS);
   const pattern = example.includes('-') ? /^[a-z]+(?:-[a-z]+)+$/ : /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
   if (name && others.length === 0 && pattern.test(name)) return name;
   return stop(`Name the ${kind} in words joined by hyphens; write \`npm run new:${kind} ${example}\`.`);
@@ -42,8 +45,9 @@ export async function writeSkeleton(files, rows) {
   }
 }
 
-/** Runs tests of the repository, and shows what they say. */
+/** Runs tests of the repository, and shows what they say; none with `--no-tests`. */
 export function runTests(args) {
+  if (process.argv.includes(NO_TESTS)) return;
   const vitest = join(createRequire(import.meta.url).resolve('vitest/package.json'), '../vitest.mjs');
   try {
     execFileSync(process.execPath, [vitest, 'run', ...args], { cwd: ROOT, stdio: 'inherit' });

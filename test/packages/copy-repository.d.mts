@@ -1,0 +1,1 @@
+export function copyRepository(folder: string, paths?: readonly string[]): void;

@@ -1,0 +1,6 @@
+export interface Step {
+  readonly title: string;
+  readonly run: (folder: string) => Promise<void>;
+}
+
+export const STEPS: readonly Step[];
