@@ -1,7 +1,7 @@
 /** BullMQ: a request publishes a job, and the worker's lines carry its id. Needs a Redis (REDIS_URL). */
 import { createServer } from 'node:http';
 import { Queue, Worker } from 'bullmq';
-import { bindContext, configureLogging, getLogger, logging } from '@logshift/runtime';
+import { bindContext, configureLogging, getLogger, logging, withSpan } from '@logshift/runtime';
 import { withHttpLogging } from '@logshift/runtime/http';
 import { addJob, wrapProcessor } from '@logshift/runtime/jobs/bullmq';
 
@@ -33,7 +33,8 @@ async function handle(request, response) {
 async function sendReceipt(job) {
   bindContext({ order_id: job.data.order_id }); // on every line of this job from here on, `job_completed` too
   log.debug('order_requested');
-  const { total } = await readOrder(job.data.order_id); // what is thrown stands in `job_failed`
+  // What is thrown stands in `job_failed`.
+  const { total } = await withSpan('read_order', () => readOrder(job.data.order_id));
   log.info('receipt_sent', { total });
 }
 const worker = new Worker('receipts', wrapProcessor(sendReceipt), { connection });

@@ -1,6 +1,6 @@
 /** Express 5. */
 import express from 'express';
-import { bindContext, configureLogging, getLogger, logging } from '@logshift/runtime';
+import { bindContext, configureLogging, getLogger, logging, withSpan } from '@logshift/runtime';
 import { httpLogging } from '@logshift/runtime/http';
 
 import { findUser, readOrder } from './orders.mjs';
@@ -21,13 +21,15 @@ app.use((request, response, next) => {
 // What it rejects with goes to the error handler.
 app.get('/orders/:id', async (request, response) => {
   log.debug('order_requested', { order_id: request.params.id });
-  const order = await readOrder(request.params.id);
+  const order = await withSpan('read_order', () => readOrder(request.params.id));
   log.info('order_read', order);
   response.json(order);
 });
 
 // Behind all routes, with its four parameters.
 app.use((error, request, response, next) => {
+  // A body that is no JSON, say: meant for the client.
+  if (error.status < 500 && !response.headersSent) return response.sendStatus(error.status);
   log.exception('request_failed', error);
   if (response.headersSent) return next(error);
   response.status(500).json({ error: 'internal' });

@@ -1,6 +1,6 @@
 /** Express 4: as Express 5, but that a handler hands its failures on by itself. */
 import express from 'express4'; // `express` in your program: this repository has both
-import { bindContext, configureLogging, getLogger, logging } from '@logshift/runtime';
+import { bindContext, configureLogging, getLogger, logging, withSpan } from '@logshift/runtime';
 import { httpLogging } from '@logshift/runtime/http';
 
 import { findUser, readOrder } from './orders.mjs';
@@ -22,7 +22,7 @@ app.use((request, response, next) => {
 app.get('/orders/:id', async (request, response, next) => {
   try {
     log.debug('order_requested', { order_id: request.params.id });
-    const order = await readOrder(request.params.id);
+    const order = await withSpan('read_order', () => readOrder(request.params.id));
     log.info('order_read', order);
     response.json(order);
   } catch (error) {
@@ -32,6 +32,8 @@ app.get('/orders/:id', async (request, response, next) => {
 
 // Behind all routes, with its four parameters.
 app.use((error, request, response, next) => {
+  // A body that is no JSON, say: meant for the client.
+  if (error.status < 500 && !response.headersSent) return response.sendStatus(error.status);
   log.exception('request_failed', error);
   if (response.headersSent) return next(error);
   response.status(500).json({ error: 'internal' });

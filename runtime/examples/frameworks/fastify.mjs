@@ -1,6 +1,6 @@
 /** Fastify 5. Its own logger stays off: the plugin writes what it would have written. */
 import fastify from 'fastify';
-import { bindContext, configureLogging, getLogger, logging } from '@logshift/runtime';
+import { bindContext, configureLogging, getLogger, logging, withSpan } from '@logshift/runtime';
 import { fastifyLogging } from '@logshift/runtime/fastify';
 
 import { findUser, readOrder } from './orders.mjs';
@@ -19,7 +19,7 @@ app.addHook('onRequest', async (request, reply) => {
 
 app.get('/orders/:id', async (request) => {
   log.debug('order_requested', { order_id: request.params.id });
-  const order = await readOrder(request.params.id);
+  const order = await withSpan('read_order', () => readOrder(request.params.id));
   log.info('order_read', order);
   return order;
 });

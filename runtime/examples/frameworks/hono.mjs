@@ -1,7 +1,8 @@
 /** Hono, on Node's server. */
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { bindContext, configureLogging, getLogger, logging } from '@logshift/runtime';
+import { HTTPException } from 'hono/http-exception';
+import { bindContext, configureLogging, getLogger, logging, withSpan } from '@logshift/runtime';
 import { honoLogging } from '@logshift/runtime/hono';
 
 import { findUser, readOrder } from './orders.mjs';
@@ -22,12 +23,13 @@ app.use(async (context, next) => {
 app.get('/orders/:id', async (context) => {
   const id = context.req.param('id');
   log.debug('order_requested', { order_id: id });
-  const order = await readOrder(id);
+  const order = await withSpan('read_order', () => readOrder(id));
   log.info('order_read', order);
   return context.json(order);
 });
 
 app.onError((error, context) => {
+  if (error instanceof HTTPException && error.status < 500) return error.getResponse(); // a body that is no JSON, say
   log.exception('request_failed', error);
   return context.json({ error: 'internal' }, 500);
 });

@@ -1,7 +1,7 @@
 /** Koa, with its router. */
 import Router from '@koa/router';
 import Koa from 'koa';
-import { bindContext, configureLogging, getLogger, logging } from '@logshift/runtime';
+import { bindContext, configureLogging, getLogger, logging, withSpan } from '@logshift/runtime';
 import { koaLogging } from '@logshift/runtime/http';
 
 import { findUser, readOrder } from './orders.mjs';
@@ -22,7 +22,7 @@ app.use(async (context, next) => {
 const router = new Router();
 router.get('/orders/:id', async (context) => {
   log.debug('order_requested', { order_id: context.params.id });
-  const order = await readOrder(context.params.id);
+  const order = await withSpan('read_order', () => readOrder(context.params.id));
   log.info('order_read', order);
   context.body = order;
 });

@@ -1,5 +1,5 @@
 /** AWS Lambda behind an API Gateway, a function URL or a load balancer. `serve-lambda.mjs` calls it on your machine. */
-import { bindContext, configureLogging, getLogger } from '@logshift/runtime';
+import { bindContext, configureLogging, getLogger, withSpan } from '@logshift/runtime';
 import { withLambdaLogging } from '@logshift/runtime/serverless';
 
 import { findUser, readOrder } from './orders.mjs';
@@ -13,7 +13,7 @@ async function readOne({ headers, pathParameters }) {
   bindContext({ user_id: user.id }); // on every line of this request from here on, its access event too
   try {
     log.debug('order_requested', { order_id: pathParameters.id });
-    const order = await readOrder(pathParameters.id);
+    const order = await withSpan('read_order', () => readOrder(pathParameters.id));
     log.info('order_read', order);
     return answer(200, order);
   } catch (error) {
@@ -27,6 +27,6 @@ function answer(statusCode, body) {
   return { statusCode, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-// There is nothing to shut down: lines are with the system before a log call returns, so none is lost when the instance
-// is frozen after the answer, or never wakes again. (`delivery: 'batched'` would need `logging.flush()` before the answer.)
+// There is nothing to shut down: lines are with the system before a log call returns, and what waits is handed over before
+// the answer. So none is lost when the instance is frozen after it, or never wakes again.
 export const handler = withLambdaLogging(readOne);

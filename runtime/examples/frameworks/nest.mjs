@@ -5,7 +5,7 @@
 import 'reflect-metadata';
 import { Controller, Get, Logger, Module, Param, UnauthorizedException } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
-import { bindContext, configureLogging, getLogger, logging } from '@logshift/runtime';
+import { bindContext, configureLogging, getLogger, logging, withSpan } from '@logshift/runtime';
 import { LoggingModule, NestLogger } from '@logshift/runtime/nest';
 
 import { findUser, readOrder } from './orders.mjs';
@@ -29,7 +29,8 @@ class OrdersController {
   // @Get(':id') async read(@Param('id') id: string)
   async read(id) {
     this.logger.debug('order_requested', { order_id: id });
-    const order = await readOrder(id); // Nest's exception handler logs what is thrown here, through NestLogger
+    // Nest's exception handler logs what is thrown here, through NestLogger.
+    const order = await withSpan('read_order', () => readOrder(id));
     this.logger.log('order_read', order);
     return order;
   }

@@ -1,6 +1,6 @@
 /** `node:http` without a framework: the one listener is wrapped. */
 import { createServer } from 'node:http';
-import { bindContext, configureLogging, getLogger, logging } from '@logshift/runtime';
+import { bindContext, configureLogging, getLogger, logging, withSpan } from '@logshift/runtime';
 import { withHttpLogging } from '@logshift/runtime/http';
 
 import { findUser, readOrder } from './orders.mjs';
@@ -18,7 +18,7 @@ async function handle(request, response) {
   bindContext({ route: '/orders/:id' }); // no framework is there to say it
   try {
     log.debug('order_requested', { order_id: id });
-    const order = await readOrder(id);
+    const order = await withSpan('read_order', () => readOrder(id));
     log.info('order_read', order);
     answer(response, 200, order);
   } catch (error) {

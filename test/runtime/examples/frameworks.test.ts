@@ -3,9 +3,11 @@ import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseJsonStrictly } from '../../helpers/parse-json-strictly.js';
 import { findNoRedis, startRedis, type RedisForTests } from '../../helpers/redis-server.js';
+import { renderRecords } from './render-records.js';
 import { startExample, type ExampleEnd, type Line } from './start-example.js';
 
 const FOLDER = join(import.meta.dirname, '../../../runtime/examples/frameworks');
+const GUIDE_FOLDER = join(import.meta.dirname, '../../../runtime/docs/with');
 
 /** How an example's route is called, which line tells of the error, and by which signal the process ends, if by any. */
 interface Example {
@@ -32,6 +34,24 @@ const EXAMPLES: readonly Example[] = [
   { file: 'serve-lambda.mjs', route: '/orders/{id}' },
 ];
 const QUEUE_EXAMPLE = 'bullmq.mjs';
+
+/** Pages of runtime/docs/with, and the example whose records each shows. */
+const GUIDES = [
+  ['express.md', 'express.mjs'],
+  ['fastify.md', 'fastify.mjs'],
+  ['koa.md', 'koa.mjs'],
+  ['hono.md', 'hono.mjs'],
+  ['nest.md', 'nest.mjs'],
+  ['next.md', 'serve-next.mjs'],
+  ['lambda.md', 'serve-lambda.mjs'],
+] as const;
+
+/** With `--update` the records of a page are written anew. */
+async function expectRealRecords(page: string, lines: readonly Line[]): Promise<void> {
+  const path = join(GUIDE_FOLDER, page);
+  const rendered = renderRecords(page, readFileSync(path, 'utf8'), lines);
+  await expect(rendered).toMatchFileSnapshot(path);
+}
 
 interface Answer {
   readonly status: number;
@@ -244,7 +264,12 @@ describe.skipIf(findNoRedis() !== undefined)(`the example ${QUEUE_EXAMPLE}`, () 
     expect(end.lines.find(isOf('request_completed', 'r-5'))).toMatchObject({ level: 'info', status: 202 });
     expect(end.lines.at(-1)).toMatchObject({ event: 'server_stopped' });
     expect([end.code, end.signal, end.stderr]).toEqual([0, null, '']);
+    await expectRealRecords('bullmq.md', end.lines);
   });
+});
+
+it.each(GUIDES)('the guide %s shows lines that %s really writes', async (page, file) => {
+  await expectRealRecords(page, (await seenOf(file)).lines);
 });
 
 describe('the README', () => {

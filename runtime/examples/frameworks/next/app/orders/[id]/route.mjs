@@ -1,5 +1,5 @@
 /** `app/orders/[id]/route.ts`: one wrapped function for each method. */
-import { bindContext, getLogger } from '@logshift/runtime';
+import { bindContext, getLogger, withSpan } from '@logshift/runtime';
 import { withRouteLogging } from '@logshift/runtime/next';
 
 import { findUser, readOrder } from '../../../../orders.mjs';
@@ -12,7 +12,7 @@ async function readOne(request, { params }) {
   const { id } = await params;
   try {
     log.debug('order_requested', { order_id: id });
-    const order = await readOrder(id);
+    const order = await withSpan('read_order', () => readOrder(id));
     log.info('order_read', order);
     return Response.json(order);
   } catch (error) {
