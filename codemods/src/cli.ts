@@ -5,34 +5,43 @@ import { tuneEngine } from './command-line/tune-engine.js';
 // Before anything else is loaded, so that it counts for that.
 tuneEngine();
 const { runCommandLine } = await import('./command-line/run-command-line.js');
+const { openOutput } = await import('./command-line/open-output.js');
+const { readDisplay } = await import('./command-line/read-display.js');
 
 const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   readonly version: string;
 };
 
-// A reader that has seen enough, as in `logshift migrate | head`, is no reason for a stack trace.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 1);
+const { stdin, stdout, stderr } = process;
+let isLost = false;
+const complaints = openOutput(stderr, () => (isLost = true));
+const output = openOutput(stdout, (code) => {
+  isLost = true;
+  complaints.write(
+    `error: What the command printed could not be written (${code}). Files that it was told to write are not concerned.\n`,
+  );
 });
-
-const { NO_COLOR, FORCE_COLOR } = process.env;
-const isColoured = !NO_COLOR && (Boolean(FORCE_COLOR) || process.stdout.isTTY);
-const isAnswered = process.stdin.isTTY && process.stdout.isTTY;
-const out = (text: string): void => void process.stdout.write(text);
+const { isColoured, isWatched, columns } = readDisplay(process.env, stdout, stderr);
+const isAnswered = stdin.isTTY && stdout.isTTY;
 const terminal = {
   cwd: process.cwd(),
-  out,
-  // eslint-disable-next-line logshift/no-legacy-logger -- What a command says on standard error is part of its product.
-  err: (text: string) => process.stderr.write(text),
+  out: output.write,
+  err: complaints.write,
   readAsset: (name: string) => readFileSync(new URL(`../../assets/${name}`, import.meta.url), 'utf8'),
   workerEntry: new URL('./migrate-worker.js', import.meta.url),
-  input: process.stdin,
+  input: stdin,
   ...(isAnswered && {
     confirm: (await import('./command-line/ask.js')).ask,
-    dialog: (await import('./command-line/create-dialog.js')).createDialog(isColoured, out),
+    dialog: (await import('./command-line/create-dialog.js')).createDialog(isColoured, output.write),
   }),
   isColoured,
-  isWatched: process.stderr.isTTY,
+  isWatched,
+  columns,
 };
 
-process.exitCode = await runCommandLine(process.argv.slice(2), terminal, manifest.version);
+const status = await runCommandLine(process.argv.slice(2), terminal, manifest.version);
+process.exitCode = status;
+// Only now does a pipe or a file say that it took nothing of it.
+process.once('beforeExit', () => {
+  if (isLost && status === 0) process.exitCode = 1;
+});

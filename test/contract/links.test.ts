@@ -1,17 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import GithubSlugger from 'github-slugger';
 import { describe, expect, it } from 'vitest';
 
+import { listPages } from '../helpers/markdown-blocks.js';
 import { ROOT } from './import-graph.js';
 
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
-  cwd: ROOT,
-  encoding: 'utf8',
-})
-  .split('\n')
-  .filter((path) => path !== '' && !path.startsWith('fixtures/') && existsSync(join(ROOT, path)));
+const files = listPages();
 
 /** A page without its code, in which brackets and hashes are something else. */
 function proseOf(path: string): string {
@@ -34,9 +29,12 @@ interface Link {
   readonly anchor: string | undefined;
 }
 
+/** `[text](target)`, `[name]: target` and the attributes of HTML. */
+const LINK = /\]\(<?([^)>\s]+)>?(?: "[^"]*")?\)|^\[[^\]]+\]: (\S+)|\b(?:src|href)="([^"]+)"/gm;
+
 function linksOf(path: string): readonly Link[] {
-  return [...proseOf(path).matchAll(/\]\(([^)\s]+)(?: "[^"]*")?\)/g)]
-    .map(([, url = '']) => url)
+  return [...proseOf(path).matchAll(LINK)]
+    .map(([, inline, named, attribute]) => inline ?? named ?? attribute ?? '')
     .filter((url) => !/^[a-z]+:/.test(url))
     .map((url) => {
       const [target = '', anchor] = url.split('#');

@@ -8,6 +8,10 @@ export interface CommandLineOptions {
   readonly cwd: string;
   readonly isWatched?: boolean;
   readonly isColoured?: boolean;
+  /** How wide the terminal is. */
+  readonly columns?: number;
+  /** What is piped into the command; nothing when left out. */
+  readonly input?: AsyncIterable<Uint8Array | string>;
   /** Answers questions; nobody can be asked when left out. */
   readonly confirm?: (question: string) => Promise<boolean>;
   /** Answers the questions of --interactive; nobody can be asked when left out. */

@@ -13,20 +13,12 @@ const RENDERERS: Readonly<
   fish: renderFish,
 };
 
-const EXAMPLES = `
-Examples:
-  source <(logshift completion bash)      for this bash; put the line into ~/.bashrc for every one
-  source <(logshift completion zsh)       the same for zsh, behind compinit, in ~/.zshrc
-  logshift completion fish > ~/.config/fish/completions/logshift.fish
-`;
-
 /** `logshift completion`; `program` gives the program whose commands are completed. */
 export function createCompletionCommand(terminal: Terminal, program: () => Command): Command {
   return new Command('completion')
     .summary('print a completion script for a shell')
     .description('Prints a script by which a shell completes commands, options and their values.')
     .addArgument(new Argument('<shell>', 'the shell').choices(Object.keys(RENDERERS)))
-    .addHelpText('after', EXAMPLES)
     .action((shell: string) => {
       const root = program();
       terminal.out(RENDERERS[shell]?.(root.name(), toCompletionModel(root)) ?? '');

@@ -11,13 +11,6 @@ interface InitFlags {
   readonly install: boolean;
 }
 
-const EXAMPLES = `
-Examples:
-  logshift init                           shows what is missing, asks, and adds it
-  logshift init --dry-run                 only shows it
-  logshift init --yes                     asks nothing, for scripts
-`;
-
 /** `logshift init`. */
 export function createInitCommand(terminal: Terminal): Command {
   return new Command('init')
@@ -28,7 +21,6 @@ export function createInitCommand(terminal: Terminal): Command {
     .option('-y, --yes', 'do it without asking')
     .option('--dry-run', 'show what would be done, and do nothing')
     .option('--no-install', 'make the files only')
-    .addHelpText('after', EXAMPLES)
     .action((flags: InitFlags) => runInit(flags, terminal));
 }
 

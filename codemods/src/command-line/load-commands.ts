@@ -25,10 +25,12 @@ const LOADS: Readonly<Record<string, Load>> = {
   explain: async ({ terminal }) => (await import('./explain-command.js')).createExplainCommand(terminal),
   completion: async ({ terminal, program }) =>
     (await import('./completion-command.js')).createCompletionCommand(terminal, program),
+  help: async ({ terminal, program }) =>
+    (await import('./help-command.js')).createHelpCommand(terminal, program),
 };
 
 /** Commands that tell of the others. */
-const NEED_ALL: ReadonlySet<string> = new Set(['completion']);
+const NEED_ALL: ReadonlySet<string> = new Set(['completion', 'help']);
 
 /**
  * Loads the commands that a command line needs: the one that it names, none for the version, and all where it names

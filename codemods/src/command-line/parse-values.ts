@@ -1,8 +1,10 @@
+import { sep } from 'node:path';
 import { isLevel, LEVELS, type Level } from '@logshift/runtime/conventions';
 import { FINDING_REASONS } from '../finding-reasons.js';
 import { InvalidArgumentError } from 'commander';
 import type { Shard } from '../migrate-options.js';
 import { didYouMean } from '../text/find-nearest.js';
+import { withSlashes } from '../text/posix-path.js';
 
 /** Each of these reads one value of an option that can be repeated, adding to what was read before. */
 
@@ -12,9 +14,13 @@ export function parseWords(value: string, before: readonly string[] = []): reado
   return [...before, ...words.filter((word) => word !== '')];
 }
 
-/** A pattern, taken as it is: `{a,b}` holds a comma. */
-export function parsePattern(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
+/** A pattern, whole: `{a,b}` holds a comma. On Windows its folders may be parted by backslashes, as a shell completes them. */
+export function parsePattern(
+  value: string,
+  before: readonly string[] = [],
+  separator: string = sep,
+): readonly string[] {
+  return [...before, withSlashes(value, separator)];
 }
 
 /** What `--include` lets through: `review`, or codes of reasons. */

@@ -9,7 +9,8 @@ import { toGithubCommands } from '../report/github-report.js';
 import type { MigrationReport } from '../report/migration-report.js';
 import { renderJson } from '../report/render-json.js';
 import { toText } from '../report/text-report.js';
-import { UsageError } from '../usage-error.js';
+import { NO_SOURCE } from './no-source.js';
+import { refuseUnwritten } from './refuse-unwritten.js';
 import type { Terminal } from './terminal.js';
 
 /** Where the report of a run goes. */
@@ -91,10 +92,18 @@ async function renderSarif(report: MigrationReport): Promise<string> {
   return `${JSON.stringify(toSarif(report, [...RECIPES, ...COMPANION_RECIPES]), undefined, 2)}\n`;
 }
 
-function nextStep({ files }: MigrationReport, { write, check, updateBaseline }: OutputOptions): string {
-  if (files.length === 0)
-    return '\nNo source file was found; tests, built code and what git ignores are left out.\n';
-  if (write || check || updateBaseline || !files.some(({ outcome }) => outcome === 'changed')) return '';
+const NO_CALL =
+  '\nThere is nothing to migrate. Log functions of your own are found once the configuration names them as `wrappers`.\n';
+
+function nextStep(
+  { files, isAboutSpans }: MigrationReport,
+  { write, check, updateBaseline }: OutputOptions,
+): string {
+  if (files.length === 0) return `\n${NO_SOURCE}\n`;
+  if (write || check || updateBaseline) return '';
+  const isRead = files.some(({ outcome }) => outcome === 'unchanged');
+  if (isRead && !isAboutSpans && files.every(({ findings }) => findings.length === 0)) return NO_CALL;
+  if (!files.some(({ outcome }) => outcome === 'changed')) return '';
   return '\nNothing was written. Run again with --write to change the files.\n';
 }
 
@@ -102,9 +111,6 @@ async function writeReport(file: string, content: Text, { cwd }: Terminal): Prom
   try {
     await writeFile(resolve(cwd, file), content);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new UsageError(
-      `The report ${file} cannot be written (${code ?? message}). Name a file in a directory that exists.`,
-    );
+    refuseUnwritten(`The report ${file}`, error);
   }
 }

@@ -5,15 +5,8 @@ import type { JsonReport } from '../report/json-report.js';
 import { mergeReports, type ReportPart } from '../report/merge-reports.js';
 import { UsageError } from '../usage-error.js';
 import { checkReportFiles } from './check-report-files.js';
+import { refuseUnwritten } from './refuse-unwritten.js';
 import type { Terminal } from './terminal.js';
-
-const EXAMPLES = `
-Examples:
-  logshift report merge shard-1.json shard-2.json -o all.json
-                                          joins the parts of one project
-  logshift report merge api=api.json web=web.json -o fleet.json
-                                          puts the paths of each report under a folder of its own
-`;
 
 /** `logshift report`. */
 export function createReportCommand(terminal: Terminal): Command {
@@ -24,11 +17,13 @@ export function createReportCommand(terminal: Terminal): Command {
     )
     .argument('<reports...>', 'files that --json wrote; name=file puts the paths in it under a folder')
     .option('-o, --output <file.json>', 'write the joined report to a file instead of printing it')
-    .addHelpText('after', EXAMPLES)
     .action(async (reports: readonly string[], { output }: { readonly output?: string }) => {
       await runMerge(reports, output, terminal);
     });
-  return new Command('report').summary('work with reports').addCommand(merge);
+  return new Command('report')
+    .summary('work with reports')
+    .description('Works with the JSON reports of logshift migrate.')
+    .addCommand(merge);
 }
 
 async function runMerge(
@@ -50,12 +45,9 @@ async function runMerge(
     terminal.out(text);
     return;
   }
-  await writeFile(resolve(cwd, output), text).catch((error: unknown) => {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new UsageError(
-      `The report ${output} cannot be written (${code ?? message}). Name a file in a directory that exists.`,
-    );
-  });
+  await writeFile(resolve(cwd, output), text).catch((error: unknown) =>
+    refuseUnwritten(`The report ${output}`, error),
+  );
   const { files, callSites } = merged.report.summary;
   terminal.out(`${names.length} reports joined in ${output}: ${files} files, ${callSites} log calls.\n`);
 }

@@ -8,6 +8,7 @@ import { findConfig } from '../configuration/find-config.js';
 import { migrate } from '../migrate.js';
 import type { MigrationReport } from '../report/migration-report.js';
 import { UsageError } from '../usage-error.js';
+import { NO_SOURCE } from './no-source.js';
 import { createProgress } from './progress.js';
 import { runRank } from './run-rank.js';
 import type { ExitStatus, Terminal } from './terminal.js';
@@ -43,6 +44,11 @@ export async function runCatalog(
   const report = await readCode({ ...found, cwd, paths: target }, file, terminal);
   if (rank !== undefined) {
     await runRank(rank, { report, catalog: file.catalog, isJson: json ?? false }, terminal);
+    return 0;
+  }
+  if (report.files.length === 0 && file.text === undefined && !json) {
+    // Most likely the wrong directory: an empty catalog would be found by every run below it.
+    terminal.out(`${NO_SOURCE} No catalog was written.\n`);
     return 0;
   }
   const isWhole = target === undefined && !found.since && !found.shard;

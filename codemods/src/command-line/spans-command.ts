@@ -17,14 +17,6 @@ export interface SpansFlags extends MigrateFlags {
   readonly remove?: boolean;
 }
 
-const EXAMPLES = `
-Examples:
-  logshift spans src                      shows the spans that annotated functions would get
-  logshift spans src --write              puts them around the bodies
-  logshift spans src --check              fails while an annotation and its span differ
-  logshift spans src --remove --write     takes them away again, byte for byte
-`;
-
 /** `logshift spans`. */
 export function createSpansCommand(terminal: Terminal, exit: (status: ExitStatus) => void): Command {
   const command = new Command('spans')
@@ -36,11 +28,9 @@ export function createSpansCommand(terminal: Terminal, exit: (status: ExitStatus
       '[paths...]',
       'files, directories and globs (default: those of the configuration, else this directory)',
     );
-  return addOptions(command, FLAG_GROUPS)
-    .addHelpText('after', EXAMPLES)
-    .action(async (paths: readonly string[]) => {
-      exit(await runSpans(paths, givenFlags(command), terminal));
-    });
+  return addOptions(command, FLAG_GROUPS).action(async (paths: readonly string[]) => {
+    exit(await runSpans(paths, givenFlags(command), terminal));
+  });
 }
 
 const FLAG_GROUPS: OptionGroups = [

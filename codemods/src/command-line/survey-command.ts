@@ -3,19 +3,13 @@ import { findConfig } from '../configuration/find-config.js';
 import { toSurveyText } from '../report/survey-text.js';
 import { surveyProject } from '../survey-project.js';
 import { givenFlags } from './migrate-flags.js';
+import { NO_SOURCE } from './no-source.js';
 import { parsePattern } from './parse-values.js';
 import { createProgress } from './progress.js';
 import { splitJsonTarget } from './split-json-target.js';
 import type { Terminal } from './terminal.js';
 import { withConfig } from './with-config.js';
 import { writeSurvey } from './write-survey.js';
-
-const EXAMPLES = `
-Examples:
-  logshift survey                         counts the log calls of this directory
-  logshift survey packages/orders src     counts those of some folders
-  logshift survey --json survey.json      writes everything that was found to a file
-`;
 
 /** `logshift survey`. */
 export function createSurveyCommand(terminal: Terminal): Command {
@@ -30,8 +24,7 @@ export function createSurveyCommand(terminal: Terminal): Command {
     .option('--json [file.json]', 'print the survey as JSON, or write it to a file')
     .option('--verbose', 'list every row')
     .option('--no-progress', 'show no progress on a terminal')
-    .option('--config <file>', 'read this configuration instead of the nearest')
-    .addHelpText('after', EXAMPLES);
+    .option('--config <file>', 'read this configuration instead of the nearest');
   return command.action(async (paths: readonly string[]) => {
     await runSurvey(paths, command, terminal);
   });
@@ -55,4 +48,5 @@ async function runSurvey(paths: readonly string[], command: Command, terminal: T
   }
   if (json !== undefined) await writeSurvey(json, rendered, terminal.cwd);
   terminal.out(toSurveyText(report, { isVerbose: choices.verbose ?? false }));
+  if (report.summary.files === 0) terminal.out(`\n${NO_SOURCE}\n`);
 }

@@ -19,6 +19,8 @@ export interface Terminal {
   readonly isColoured: boolean;
   /** Whether a person watches what is printed with `err`. */
   readonly isWatched: boolean;
+  /** How wide that is which `out` prints to; 80 when left out. */
+  readonly columns?: number | undefined;
 }
 
 /** What a command ends the process with: 0 fine, 1 work left or files failed, 2 wrong usage. */

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UsageError } from '../usage-error.js';
+import { refuseUnwritten } from './refuse-unwritten.js';
 
 /**
  * Writes the JSON of a survey to a file. Throws a `UsageError` when that cannot be written, or holds something else
@@ -17,10 +18,7 @@ export async function writeSurvey(file: string, content: string, cwd: string): P
   try {
     await writeFile(path, content);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new UsageError(
-      `The survey ${file} cannot be written (${code ?? message}). Name a file in a directory that exists.`,
-    );
+    refuseUnwritten(`The survey ${file}`, error);
   }
 }
 

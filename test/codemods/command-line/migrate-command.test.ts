@@ -376,9 +376,12 @@ describe('logshift migrate --write in a git repository', () => {
   });
 });
 
+/** How each refusal of a flag ends. */
+const MORE = 'Run `logshift migrate --help` to see what it takes.\n';
+
 describe('wrong usage of logshift migrate', () => {
   it.each([
-    [['--wirte'], "error: unknown option '--wirte'\n(Did you mean --write?)\n"],
+    [['--wirte'], `error: There is no option --wirte. Did you mean "--write"? ${MORE}`],
     [['srcs'], 'error: There is no file or directory srcs. Name one that exists, or a glob in quotes.\n'],
     [
       ['--only', 'log-cal-to-event'],
@@ -390,19 +393,19 @@ describe('wrong usage of logshift migrate', () => {
     ],
     [
       ['--include', 'reviews'],
-      `error: option '--include <what>' argument 'reviews' is invalid. There is no reason "reviews". Did you mean "review"? Give "review" or codes of reasons, as the report names them.\n`,
+      `error: The option --include <what> does not take "reviews". There is no reason "reviews". Did you mean "review"? Give "review" or codes of reasons, as the report names them. ${MORE}`,
     ],
     [
       ['--level-of', 'console.log=inf'],
-      `error: option '--level-of <callee=level>' argument 'console.log=inf' is invalid. There is no level "inf". Did you mean "info"? Levels: trace, debug, info, warn, error, fatal.\n`,
+      `error: The option --level-of <callee=level> does not take "console.log=inf". There is no level "inf". Did you mean "info"? Levels: trace, debug, info, warn, error, fatal. ${MORE}`,
     ],
     [
       ['--level-of', 'debug'],
-      `error: option '--level-of <callee=level>' argument 'debug' is invalid. There is no level "". Levels: trace, debug, info, warn, error, fatal.\n`,
+      `error: The option --level-of <callee=level> does not take "debug". There is no level "". Levels: trace, debug, info, warn, error, fatal. ${MORE}`,
     ],
     [
       ['--max-changes', '0'],
-      `error: option '--max-changes <n>' argument '0' is invalid. "0" is no whole number of at least 1.\n`,
+      `error: The option --max-changes <n> does not take "0". "0" is no whole number of at least 1. ${MORE}`,
     ],
     [['--write', '--check'], 'error: --write changes files and --check never does. Give one of the two.\n'],
   ])('names what is wrong in %j', async (args, stderr) => {

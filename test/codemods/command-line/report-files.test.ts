@@ -137,7 +137,7 @@ describe('logshift report merge', () => {
       ['a.js'],
       'error: a.js is no JSON report of version 1. Name a file that logshift migrate --json wrote.\n',
     ],
-    [[], "error: missing required argument 'reports'\n"],
+    [[], 'error: The argument <reports> is missing. '],
     [
       ['r.json', '-o', 'data.json'],
       'error: data.json exists and is no report that --json wrote, so it is not overwritten.',

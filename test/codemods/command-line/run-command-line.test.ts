@@ -30,7 +30,8 @@ describe('logshift', () => {
     expect(await run(['migrat'])).toEqual({
       exitCode: 2,
       stdout: '',
-      stderr: "error: unknown command 'migrat'\n(Did you mean migrate?)\n",
+      stderr:
+        'error: There is no command "migrat". Did you mean "migrate"? Run `logshift --help` to see what it takes.\n',
     });
   });
 });
@@ -68,7 +69,7 @@ ${REASONS['spread-arguments'].remedy}
   it('needs a code', async () => {
     expect(await run(['explain'])).toMatchObject({
       exitCode: 2,
-      stderr: "error: missing required argument 'code'\n",
+      stderr: 'error: The argument <code> is missing. Run `logshift explain --help` to see what it takes.\n',
     });
   });
 });

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { checkTypes } from '../../helpers/check-types.js';
 import { runProgram, type ProgramResult } from '../../helpers/run-program.js';
 
 const DOCS = join(import.meta.dirname, '../../../runtime/docs');
@@ -11,36 +10,6 @@ const blocksOf = (page: string, language: string): readonly string[] =>
   [...readFileSync(join(DOCS, page), 'utf8').matchAll(/```(\w+)\n([\s\S]*?)```/g)].flatMap(
     ([, name, code]) => (name === language ? [code ?? ''] : []),
   );
-
-/** A core of Sentry stands for its SDKs, which are too large to install for a page. */
-const SENTRY = `import * as SentryCore from 'sentry-core11';
-const Sentry = { ...SentryCore, init: (options: Partial<Parameters<typeof SentryCore.initAndBind>[1]>) => void options };`;
-
-/** Each block as a namespace of its own, below the imports of all. */
-function toSource(blocks: readonly string[]): string {
-  const names = new Map<string, Set<string>>();
-  const whole = new Set<string>();
-  for (const line of blocks.flatMap((code) => code.match(/^import .*$/gm) ?? [])) {
-    const [, named, module] = /^import (?:type )?\{ (.*) \} from (.*);$/.exec(line) ?? [];
-    if (named === undefined || module === undefined) whole.add(line);
-    else names.set(module, new Set([...(names.get(module) ?? []), ...named.split(', ')]));
-  }
-  const lines = [...names].map(([module, all]) => {
-    // With `type X` and `X` one of both is enough.
-    const kept = [...all].filter((name) => !all.has(name.replace(/^type /, '')) || !name.startsWith('type '));
-    return `import { ${kept.join(', ')} } from ${module};`;
-  });
-  const bodies = blocks.map((code) => `void (async () => {\n${code.replaceAll(/^import .*$/gm, '')}\n});`);
-  const imports = [...whole].map((line) => (line.includes("'@sentry/node'") ? SENTRY : line));
-  return [...imports, ...lines, ...bodies].join('\n');
-}
-
-it('the examples of the pages compile', () => {
-  const blocks = PAGES.flatMap((page) => blocksOf(page, 'ts'));
-  expect(blocks.length).toBeGreaterThan(10);
-  const lib = ['lib.es2023.d.ts', 'lib.esnext.disposable.d.ts', 'lib.dom.d.ts'];
-  expect(checkTypes(toSource(blocks), { lib })).toEqual([]);
-});
 
 describe('the programs of from-structlog.md', () => {
   const programs = blocksOf('from-structlog.md', 'js');
