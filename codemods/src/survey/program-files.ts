@@ -1,6 +1,10 @@
 import { dirname, extname, join } from 'node:path';
 import type { PackageFacts } from './package-of.js';
 import { readIfAny } from './read-if-any.js';
+import { resolveEntry } from './resolve-entry.js';
+import { startedFiles } from './started-files.js';
+import { textsIn } from './texts-in.js';
+import { findToolFiles } from './tool-files.js';
 import {
   leadsOut,
   logsToStandardError,
@@ -63,26 +67,9 @@ type Manifest = PackageFacts['manifest'];
 
 /** What others load of the package, or what runs without being asked for by its name. */
 function libraryEntries(manifest: Manifest): readonly string[] {
-  const scripts = textsIn(manifest['scripts']).flatMap((script) =>
-    [...script.matchAll(STARTED_FILE)].map(([, file = '']) => file),
-  );
+  const scripts = textsIn(manifest['scripts']).flatMap(startedFiles);
   const main = manifest['main'] ?? './index';
   return [...textsIn(main), ...textsIn(manifest['module']), ...textsIn(manifest['exports']), ...scripts];
-}
-
-/** `node --inspect src/server.js`, `nodemon server.js`, `ts-node src/main.ts` */
-const STARTED_FILE = /\b(?:node|nodemon|ts-node|tsx|pm2 start)\s+(?:-\S+\s+)*([\w./@-]+\.[cm]?[jt]sx?)\b/g;
-
-function textsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
-}
-
-/** An entry is named as it is published: `./dist/cli.js` may be built from `./src/cli.ts`. */
-function resolveEntry(entry: string, origin: string, resolve: ModuleResolver): string | undefined {
-  const bare = entry.replace(/^\.?\//, '');
-  const source = bare.replace(/^(?:dist|build|lib|out)(?:\/(?:esm|cjs))?\//, 'src/');
-  return resolve(`./${bare}`, origin) ?? resolve(`./${source}`, origin);
 }
 
 /** `bin/shop`: a program needs no ending, which no module is without. */
@@ -98,9 +85,18 @@ export function createProgramLookup(
   const known = new Map<PackageFacts, ProgramFiles>();
   return (path) => {
     const owner = packageOf(dirname(path));
-    if (owner?.manifest['bin'] === undefined) return NONE;
-    const files = known.get(owner) ?? findProgramFiles(owner, resolve);
+    if (!owner) return NONE;
+    const files = known.get(owner) ?? withTools(owner, resolve);
     known.set(owner, files);
     return files;
   };
+}
+
+/** What the tools of a package print may be for who runs them, whether or not it has a command of its own. */
+function withTools(owner: PackageFacts, resolve: ModuleResolver): ProgramFiles {
+  const files = owner.manifest['bin'] === undefined ? NONE : findProgramFiles(owner, resolve);
+  const isTool = findToolFiles(owner, resolve);
+  const mayPrintFor = (file: string): boolean =>
+    files.mayPrintFor(file) || (!files.own.has(file) && isTool(file));
+  return { ...files, mayPrintFor };
 }

@@ -12,7 +12,9 @@ export function refusedArguments(dialect: Dialect, args: readonly SyntaxNode[]):
   const last = args.at(-1);
   if (!last) return dialect.emptyCall;
   // Our own calls take the event first; theirs is a mistake that types show.
-  const isLazy = args.length === 1 && parametersOf(unwrap(last)) !== undefined;
+  // e.g. `logger.info(() => `sent ${topic}`, NAMESPACE)`; a logger of which nothing is known may call any of them.
+  const lazy = dialect.name === 'generic' ? args : args.slice(0, 1);
+  const isLazy = lazy.some((argument) => parametersOf(unwrap(argument)) !== undefined);
   if (isLazy && dialect.arguments !== 'event-and-fields') return 'lazy-message';
   return dialect.callsBack && args.length > 1 && isCallback(last) ? 'callback-argument' : undefined;
 }

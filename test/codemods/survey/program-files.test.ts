@@ -136,3 +136,40 @@ describe('the files of a command-line program', () => {
     expect(programFiles({ bin: 'cli.js' }, files)).toEqual(['cli.js', 'a.js']);
   });
 });
+
+describe('the tools of a package', () => {
+  const files = {
+    'src/server.js': "require('./orders');\n",
+    'src/orders.js': '',
+    'src/reset.js': "require('./orders');\nrequire('./ask');\n",
+    'src/ask.js': '',
+    'src/dns.js': "require('dgram');\nhttp.createServer(answer);\n",
+    'scripts/seed.js': '',
+    'packages/shop/tools/count.js': '',
+    'src/scripts.js': '',
+  };
+  const scripts = {
+    start: 'node src/server.js',
+    'reset-password': 'node src/reset.js --force',
+    'simple-dns': 'node src/dns.js',
+  };
+
+  it('are what scripts other than start lead to, and nothing that is served as well', () => {
+    expect(mayPrint({ scripts }, files)).toEqual(['src/reset.js', 'src/ask.js', 'scripts/seed.js']);
+  });
+
+  it('are found beside what a service starts from its build', () => {
+    const built = { ...scripts, start: 'node build/src/server.js' };
+    expect(mayPrint({ scripts: built }, files)).toContain('src/ask.js');
+    expect(mayPrint({ scripts: built }, files)).not.toContain('src/orders.js');
+  });
+
+  it('are single files where nothing shows what is served: any other file may belong to that', () => {
+    const { start: _, ...others } = scripts;
+    expect(mayPrint({ scripts: others }, files)).toEqual(['src/reset.js', 'scripts/seed.js']);
+  });
+
+  it.each(['dev', 'start:prod', 'api-server', 'watch', 'worker'])('are not what `%s` starts', (name) => {
+    expect(mayPrint({ scripts: { [name]: 'node src/reset.js' } }, files)).not.toContain('src/reset.js');
+  });
+});

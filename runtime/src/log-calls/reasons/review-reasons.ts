@@ -79,7 +79,7 @@ export const REVIEW_REASONS = {
   'may-be-output': {
     safety: 'review',
     sentence:
-      'A command-line program of the package runs or may run this file, so that the line may be its answer rather than a log.',
+      'A command-line program or a script of the package runs or may run this file, so that the line may be its answer rather than a log.',
     example: "console.log('No posts.');",
     remedy: 'Leave the line if it is what somebody asked for; `--include program-output` takes all for logs.',
   },
