@@ -8,6 +8,8 @@ export type LoggerOrigin = OriginInDialect & {
   readonly doubt?: ReasonCode;
   /** Whether the doubt is gone where the function around is called with constants: `(name) => getLogger(name)`. */
   readonly isNamedByCaller?: boolean;
+  /** Whether it was made to hide values that a line is given. */
+  readonly hidesValues?: boolean;
 };
 
 type OriginInDialect =
@@ -43,6 +45,7 @@ export interface LoggerHolder {
   /** Why it may be something else. */
   readonly doubt?: ReasonCode;
   readonly isNamedByCaller?: undefined;
+  readonly hidesValues?: undefined;
 }
 
 /** What following an expression may come by. */
@@ -120,14 +123,19 @@ export function originOfResult(origin: Waypoint | undefined): ExportedLogger | u
 interface Doubt {
   readonly doubt?: ReasonCode | undefined;
   readonly isNamedByCaller?: boolean | undefined;
+  readonly hidesValues?: boolean | undefined;
 }
 
 function withDoubt<Origin extends ExportedLogger>(
   origin: Origin | undefined,
-  { doubt, isNamedByCaller }: Doubt,
+  { doubt, isNamedByCaller, hidesValues }: Doubt,
 ): Origin | undefined {
-  if (!origin || !doubt) return origin;
-  return { ...origin, doubt, ...(isNamedByCaller && origin.kind !== 'holder' && { isNamedByCaller }) };
+  if (!origin || (!doubt && !hidesValues)) return origin;
+  const ofLogger = {
+    ...(doubt && isNamedByCaller && { isNamedByCaller }),
+    ...(hidesValues && { hidesValues }),
+  };
+  return { ...origin, ...(doubt && { doubt }), ...(origin.kind !== 'holder' && ofLogger) };
 }
 
 function resultOf(origin: LoggerOrigin): LoggerOrigin | undefined {

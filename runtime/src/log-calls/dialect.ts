@@ -78,6 +78,15 @@ export type BindingForm =
   /** A key and a value, which are added to the logger itself: `addContext('user', id)`. */
   | { readonly takes: 'key-and-value' };
 
+/**
+ * An option by which a logger hides values: a list of what it hides (`redact`), a table of functions that shorten what
+ * stands under their keys (`serializers`), one of hooks of which some get the whole line (`formatters`), or a chain of
+ * functions that do (`format` of winston).
+ */
+export type HidingOption =
+  | { readonly option: string; readonly holds: 'list' | 'serializers' | 'chain' }
+  | { readonly option: string; readonly holds: 'hooks'; readonly hooks: readonly string[] };
+
 /** How the calls of one logging library look: data, read by the same code for every library. */
 export interface Dialect {
   readonly name: string;
@@ -112,6 +121,8 @@ export interface Dialect {
    * options, or what stands under some keys, however deep.
    */
   readonly shows?: 'text' | 'fields' | readonly string[];
+  /** Options of what makes its loggers that keep values out of its lines. */
+  readonly hides?: readonly HidingOption[];
   /** How methods that give a logger fields of its own take them. */
   readonly binds?: Readonly<Record<string, BindingForm>>;
   /** Methods that print nothing, where `unknownMethod` is a refusal: `add`, `isLevelEnabled`. */

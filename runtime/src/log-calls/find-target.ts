@@ -87,8 +87,8 @@ function isLogger({ kind, dialect }: LoggerOrigin): boolean {
 
 function targetOf(origin: LoggerOrigin): Target | undefined {
   const target = targetInDialect(origin);
-  const { doubt } = origin;
-  if (!doubt) return target;
+  const { doubt, hidesValues } = origin;
+  if (!doubt) return target && hidesValues ? { ...target, hidesValues } : target;
   // `options.log || console` may well have a `verbose`.
   const isUnknown =
     doubt === 'unresolved-logger' &&
@@ -96,7 +96,7 @@ function targetOf(origin: LoggerOrigin): Target | undefined {
     !Object.hasOwn(origin.dialect.methods, origin.method);
   const generic = isUnknown ? findGenericMethod(origin.method) : undefined;
   const found = generic ?? target;
-  return found && { ...found, doubt };
+  return found && { ...found, doubt, ...(hidesValues && { hidesValues }) };
 }
 
 function factoryTarget(origin: LoggerOrigin): Target | undefined {

@@ -10,7 +10,7 @@ import type { SyntaxNode } from './syntax-node.js';
 /** The level of a call and the first doubt about it. */
 export function gradeLevel(
   level: Level | undefined,
-  { dialect, method, action, doubt }: Target,
+  { dialect, method, action, doubt, hidesValues }: Target,
   lowered: ReasonCode | undefined,
   message: Message,
   reading: Reading,
@@ -23,7 +23,8 @@ export function gradeLevel(
     return { level: 'error', doubt: 'level-inferred' };
   // A logger that stays prints what is bound to it.
   const ofLogger = isKept && doubt === 'bound-fields' ? undefined : doubt;
-  const ofMessage = ('doubt' in action ? action.doubt : undefined) ?? lowered;
+  const isShown = hidesValues && !isKept && holesOf(message).length > 0;
+  const ofMessage = (isShown ? 'hidden-values' : 'doubt' in action ? action.doubt : undefined) ?? lowered;
   const first = ofLogger ?? ofMessage;
   if (!first) return { level };
   return ofLogger && ofMessage ? { level, doubt: first, nextDoubt: ofMessage } : { level, doubt: first };

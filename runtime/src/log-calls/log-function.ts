@@ -54,8 +54,11 @@ export function parseLogFunction(
   };
   const doubt = exact ? visibilityDoubt(own, exact) : WRAPPER;
   const dialect = wrapperDialect(method);
+  const hides = first.hidesValues && { hidesValues: true };
   const origin: LoggerOrigin =
-    name === undefined ? { kind: 'function', dialect } : { kind: 'method', dialect, method: name };
+    name === undefined
+      ? { kind: 'function', dialect, ...hides }
+      : { kind: 'method', dialect, method: name, ...hides };
   return doubt ? { ...origin, doubt, ...(exact && namedByCaller(doubt, exact)) } : origin;
 }
 

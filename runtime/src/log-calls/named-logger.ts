@@ -3,7 +3,9 @@ import type { Dialect } from './dialect.js';
 import { originOfResult, type ExportedLogger, type LoggerOrigin, type Waypoint } from './dialect-origin.js';
 import { dependenceOf, strongest, type Dependence } from './fixed-text.js';
 import { parametersOf } from './declarations.js';
-import { callOf, elementsOf, entriesOf, identifierName, newOf, unwrap } from './syntax.js';
+import { hidesValues } from './hidden-values.js';
+import { literalBehind } from './literal-behind.js';
+import { callOf, elementsOf, entriesOf, newOf, unwrap } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
 
 /**
@@ -18,7 +20,18 @@ export function originOfCall(
   const made = originOfResult(callee);
   if (!made || !callee || callee.kind === 'path') return made;
   if (callee.kind === 'holder') return settled(made, () => dependenceOfAll(args, bindingOf));
-  if (made.kind === 'holder' || made.doubt || isChained(callee)) return made;
+  if (made.kind === 'holder' || isChained(callee)) return made;
+  const isHiding = made.hidesValues === true || hidesValues(callee.dialect, args, bindingOf);
+  const named = made.doubt ? made : withNameDoubt(made, callee, args, bindingOf);
+  return isHiding ? { ...named, hidesValues: true } : named;
+}
+
+function withNameDoubt(
+  made: LoggerOrigin,
+  callee: LoggerOrigin,
+  args: readonly SyntaxNode[],
+  bindingOf: BindingLookup,
+): LoggerOrigin {
   const shown = shownArguments(callee.dialect, args, callee.kind === 'method', bindingOf);
   const dependence = dependenceOfAll(shown, bindingOf);
   if (dependence === 'code') return made;
@@ -71,15 +84,6 @@ function shownArguments(
       entry.kind === 'entry' && !options.includes(entry.key) ? [entry.value] : [],
     );
   });
-}
-
-/** The object literal that a value is, or that its name stands for. */
-function literalBehind(value: SyntaxNode, bindingOf: BindingLookup): SyntaxNode | undefined {
-  const node = unwrap(value);
-  if (node.type !== 'Identifier') return entriesOf(node) && node;
-  const binding = bindingOf(identifierName(node) ?? '', node);
-  const init = binding.kind === 'variable' && binding.path?.length === 0 ? binding.init : undefined;
-  return init && entriesOf(unwrap(init)) && unwrap(init);
 }
 
 /** The values under some keys, however deep: `createLogger({ format: combine(label({ label: id })) })`. */

@@ -29,6 +29,7 @@ export interface Print {
   readonly levelIsGiven: boolean;
   readonly doubt: ReasonCode | undefined;
   readonly isNamedByCaller: boolean;
+  readonly hidesValues: boolean;
 }
 
 /** Finds the calls by which functions print what they got. */
@@ -102,10 +103,11 @@ const UNKNOWN = {
   levelIsGiven: false,
   doubt: undefined,
   isNamedByCaller: false,
+  hidesValues: false,
 };
 
 function toPrint(node: SyntaxNode, call: Call, origin: LoggerOrigin, isApplied: boolean): Print | undefined {
-  const { dialect, kind, doubt, isNamedByCaller = false } = origin;
+  const { dialect, kind, doubt, isNamedByCaller = false, hidesValues = false } = origin;
   if (kind === 'any-method') return { ...UNKNOWN, node, dialect };
   if (kind !== 'method' && kind !== 'function' && kind !== 'logger') return undefined;
   const method = kind === 'method' ? origin.method : '';
@@ -117,7 +119,8 @@ function toPrint(node: SyntaxNode, call: Call, origin: LoggerOrigin, isApplied: 
   const takesLevel = 'level' in action && action.level === 'first-argument';
   const givenLevel = takesLevel && text !== undefined ? parseLevel(text) : undefined;
   const levelIsGiven = givenLevel !== undefined;
-  return { node, dialect, method, action, isApplied, givenLevel, levelIsGiven, doubt, isNamedByCaller };
+  const logger = { dialect, doubt, isNamedByCaller, hidesValues };
+  return { ...logger, node, method, action, isApplied, givenLevel, levelIsGiven };
 }
 
 /** Refusals of methods that print what they get all the same: `console.trace(msg)`. */

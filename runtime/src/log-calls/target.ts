@@ -8,4 +8,6 @@ export interface Target {
   readonly action: DialectMethod;
   /** Why it is not certain that this is a logger at all. */
   readonly doubt?: ReasonCode;
+  /** Whether the logger was made to hide values. */
+  readonly hidesValues?: boolean;
 }

@@ -22,6 +22,12 @@ export const pino: Dialect = {
     fatal: { level: 'fatal' },
   },
   shows: ['name', 'base', 'mixin', 'msgPrefix'],
+  hides: [
+    { option: 'redact', holds: 'list' },
+    { option: 'serializers', holds: 'serializers' },
+    { option: 'formatters', holds: 'hooks', hooks: ['log'] },
+    { option: 'hooks', holds: 'hooks', hooks: ['logMethod', 'streamWrite'] },
+  ],
   derivedBy: ['child'],
   boundBy: ['child'],
   binds: {

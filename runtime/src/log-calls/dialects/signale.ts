@@ -34,6 +34,7 @@ export const signale: Dialect = {
     timeEnd: { refusal: 'holds-state' },
   },
   shows: ['scope'],
+  hides: [{ option: 'secrets', holds: 'list' }],
   derivedBy: ['scope'],
   binds: { scope: { takes: 'text', key: 'scope' } },
   silentMethods: ['unscope', 'config', 'enable', 'disable', 'isEnabled', 'addSecrets', 'clearSecrets'],

@@ -19,6 +19,10 @@ export const tslog: Dialect = {
     log: { refusal: 'computed-level' },
   },
   shows: ['name', 'prefix'],
+  hides: [
+    { option: 'maskValuesOfKeys', holds: 'list' },
+    { option: 'maskValuesRegEx', holds: 'list' },
+  ],
   derivedBy: ['getSubLogger', 'getChildLogger'],
   silentMethods: ['attachTransport', 'setSettings', 'prettyError'],
   masks: ['password'],

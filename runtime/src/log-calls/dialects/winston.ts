@@ -45,6 +45,12 @@ export const winston: Dialect = {
     startTimer: { refusal: 'holds-state' },
   },
   shows: ['label', 'defaultMeta'],
+  hides: [
+    { option: 'format', holds: 'chain' },
+    // winston 2
+    { option: 'rewriters', holds: 'list' },
+    { option: 'filters', holds: 'list' },
+  ],
   derivedBy: ['child'],
   boundBy: ['child'],
   // Neither of the two shows in a line (3.19); bound, they would.

@@ -64,6 +64,14 @@ export const REVIEW_REASONS = {
     example: 'logger.info(`served ${server.requestCount}`);',
     remedy: 'Call the function, or leave the value out.',
   },
+  'hidden-values': {
+    safety: 'review',
+    sentence:
+      'The logger was made to hide values (`redact`, `serializers`, a format of its own), and the new logger does not know of it.',
+    example: "require('pino')({ redact: ['*.iban'] }).info({ customer }, 'order placed');",
+    remedy:
+      'Tell `configureLogging({ redact: … })` what to hide, check that it does, and let them through with `--include hidden-values`.',
+  },
   'level-inferred': {
     safety: 'review',
     sentence: 'The call prints a caught error without an error level, so `error` was inferred.',
