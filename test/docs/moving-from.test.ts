@@ -57,12 +57,12 @@ describe('codemods/docs/moving-from', () => {
     await expectPage(name, rendered);
   });
 
-  it('warns of what migrated calls do not hide any more, as long as they are safe', () => {
+  it('warns of what migrated calls do not hide any more, which is why a person has to look at them', () => {
     const around = SURROUNDINGS['pino']?.['Calls']?.source ?? '';
     const redacting = around.replace('pino()', "pino({ redact: ['user.street'] })");
     expect(redacting).not.toBe(around);
     const { code, grade } = rewriteRow("logger.info({ user }, 'Order placed');", { source: redacting });
-    expect([code, grade]).toEqual(["log.info('order_placed', { user });", 'safe']);
+    expect([code, grade]).toEqual(["log.info('order_placed', { user });", 'review: `hidden-values`']);
     expect(readPage('pino')).toContain('**Before the first `--write`** move `redact`');
   });
 

@@ -44,7 +44,9 @@ export const WAREHOUSE: LegacyProject = {
   tests: [
     [
       ...NODE_TEST,
-      ...['logger/test/logger', 'api/test/server', 'api/test/stock'].map((name) => `packages/${name}.test.js`),
+      ...['logger/test/logger', 'api/test/server', 'api/test/stock'].map(
+        (name) => `packages/${name}.test.js`,
+      ),
       ...['print-slip', 'read-tasks', 'worker'].map((name) => `packages/worker/test/${name}.test.js`),
     ],
   ],
