@@ -20,7 +20,11 @@ const FACTORIES: Readonly<Record<string, Dialect>> = {
 
 const EXPORTS: LoggerExports = {
   named: Object.fromEntries(
-    Object.entries(FACTORIES).map(([name, dialect]) => [name, { kind: 'factory', dialect, makes: 'logger' }]),
+    Object.entries(FACTORIES).map(([name, dialect]) => [
+      name,
+      // Their fields stand under a key of their own, whatever the library does.
+      { kind: 'factory', dialect: { ...dialect, carries: ['fields'] }, makes: 'logger' },
+    ]),
   ),
 };
 

@@ -121,6 +121,11 @@ export interface Dialect {
    * options, or what stands under some keys, however deep.
    */
   readonly shows?: 'text' | 'fields' | readonly string[];
+  /**
+   * Where what makes its loggers takes fields that each line says, the same ones: under some keys, or all `fields` but
+   * options and the logger's name.
+   */
+  readonly carries?: 'fields' | readonly string[];
   /** Options of what makes its loggers that keep values out of its lines. */
   readonly hides?: readonly HidingOption[];
   /** How methods that give a logger fields of its own take them. */

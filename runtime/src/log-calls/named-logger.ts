@@ -3,6 +3,7 @@ import type { Dialect } from './dialect.js';
 import { originOfResult, type ExportedLogger, type LoggerOrigin, type Waypoint } from './dialect-origin.js';
 import { dependenceOf, strongest, type Dependence } from './fixed-text.js';
 import { parametersOf } from './declarations.js';
+import { carriesFields } from './carried-fields.js';
 import { hidesValues } from './hidden-values.js';
 import { literalBehind } from './literal-behind.js';
 import { callOf, elementsOf, entriesOf, newOf, unwrap } from './syntax.js';
@@ -34,7 +35,10 @@ function withNameDoubt(
 ): LoggerOrigin {
   const shown = shownArguments(callee.dialect, args, callee.kind === 'method', bindingOf);
   const dependence = dependenceOfAll(shown, bindingOf);
-  if (dependence === 'code') return made;
+  if (dependence === 'code') {
+    const isCarrying = callee.kind !== 'method' && carriesFields(callee.dialect, args, bindingOf);
+    return isCarrying ? { ...made, doubt: 'bound-fields' } : made;
+  }
   return { ...made, doubt: 'bound-fields', ...(dependence === 'caller' && { isNamedByCaller: true }) };
 }
 

@@ -17,6 +17,7 @@ export const bunyan: Dialect = {
     fatal: { level: 'fatal' },
   },
   shows: 'fields',
+  carries: 'fields',
   hides: [{ option: 'serializers', holds: 'serializers' }],
   derivedBy: ['child'],
   boundBy: ['child'],

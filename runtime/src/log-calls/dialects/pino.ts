@@ -22,6 +22,7 @@ export const pino: Dialect = {
     fatal: { level: 'fatal' },
   },
   shows: ['name', 'base', 'mixin', 'msgPrefix'],
+  carries: ['base'],
   hides: [
     { option: 'redact', holds: 'list' },
     { option: 'serializers', holds: 'serializers' },

@@ -45,6 +45,7 @@ export const winston: Dialect = {
     startTimer: { refusal: 'holds-state' },
   },
   shows: ['label', 'defaultMeta'],
+  carries: ['defaultMeta'],
   hides: [
     { option: 'format', holds: 'chain' },
     // winston 2

@@ -5,9 +5,10 @@ export const REVIEW_REASONS = {
   'bound-fields': {
     safety: 'review',
     sentence:
-      'The logger prints fields of its own, such as a request id, which the new logger does not have.',
+      'The logger prints fields of its own, such as a request id or the name of the service, which the new logger does not have.',
     example: "require('pino')().child({ requestId }).info('order placed');",
-    remedy: 'Bind the fields to the new logger with `log.bind({ … })`, or run the work in `runWithContext`.',
+    remedy:
+      'Bind the fields to the new logger with `log.bind({ … })`, or run the work in `runWithContext`; what is the same on every line goes into `configureLogging({ base: { … } })`.',
   },
   'browser-folder': {
     safety: 'review',
