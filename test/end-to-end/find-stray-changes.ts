@@ -19,7 +19,10 @@ function strayLinesOf(hunk: Hunk, findings: readonly Finding[]): readonly string
   const reported = new Set(
     findings.flatMap(({ line, before }) => before.split('\n').map((_, index) => line + index)),
   );
-  const companions = findings.flatMap(({ recipe }) => COMPANIONS[recipe] ?? []);
+  const companions = [
+    ...findings.flatMap(({ recipe }) => COMPANIONS[recipe] ?? []),
+    ...findings.flatMap(({ reason }) => (reason === 'removed-with-calls' ? IMPORTS : [])),
+  ];
   const isCompanion = (line: string) =>
     line.trim() === '' || companions.some((pattern) => pattern.test(line));
   const gone = oldLines.flatMap((line, index) => {
@@ -32,6 +35,9 @@ function strayLinesOf(hunk: Hunk, findings: readonly Finding[]): readonly string
     : inserted.filter((line) => !isCompanion(line) && !/\bgetLogger\b|\bmake\w*Logger\b/.test(line));
   return [...gone, ...come.map((line) => `${path} + ${line}`)];
 }
+
+/** One finding stands for all names of a file that nothing uses any more, and shows the first of their imports. */
+const IMPORTS: readonly RegExp[] = [/^import \{ \w+ \} from '\.[^']*';$/, /^import '\.[^']*';$/];
 
 /** Lines that a recipe takes away or brings beside the place that it reports. */
 const COMPANIONS: Readonly<Record<string, readonly RegExp[]>> = {
