@@ -18,10 +18,13 @@ const OTEL = { name: 'otel', test: /[\\/]src[\\/]otel[\\/](?!index\.ts$)/ };
 /** What `--import @logshift/runtime/register` puts before each program, whether it sets up OpenTelemetry or not. */
 const PRELOADED = ['register/index', OTEL.name];
 
-/** What the logger asks of sampling: all else there is opened by who samples, and opens OpenTelemetry's API. */
+/**
+ * What the logger asks of sampling: all else there is opened by who samples, and opens OpenTelemetry's API. With it stands
+ * what the logger and what is preloaded both need, so that preloading does not open the logger.
+ */
 const KEEPERS = {
   name: 'keepers',
-  test: /[\\/]src[\\/]sampling[\\/](?:trace-keepers|keep-trace)\.ts$/,
+  test: /[\\/]src[\\/](?:sampling[\\/](?:trace-keepers|keep-trace)|share-in-process)\.ts$/,
   priority: 2,
 };
 
