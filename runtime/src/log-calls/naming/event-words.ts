@@ -1,12 +1,24 @@
 import type { DraftClause, EventDraft } from './event-draft.js';
 import { toSingular } from './noun-number.js';
-import { LEVEL_WORDS, PREPOSITIONS, SUBORDINATORS } from './word-classes.js';
-import { fits, withinLimits } from './shorten.js';
+import { fits, withinLimits, withoutLooseEnd } from './shorten.js';
+import { ADVERSE, LEVEL_WORDS, NEGATIONS, PREPOSITIONS, SUBORDINATORS } from './word-classes.js';
 
 type Words = readonly string[];
 
 /** The words of an event's name, within the limits; empty when the message has none. */
-export function eventWords({ tag, clauses, holes }: EventDraft): Words {
+export function eventWords(draft: EventDraft): Words {
+  return withoutSpareNegation(chosenWords(draft));
+}
+
+/** `… could not be shipped, order no ${n}`: a `no` in front of a value turns nothing round that is not said already. */
+function withoutSpareNegation(words: Words): Words {
+  const before = words.slice(0, -1);
+  const isSpare =
+    NEGATIONS.has(words.at(-1) ?? '') && before.some((word) => NEGATIONS.has(word) || ADVERSE.has(word));
+  return isSpare ? withoutLooseEnd(before) : words;
+}
+
+function chosenWords({ tag, clauses, holes }: EventDraft): Words {
   const first = mainClause(clauses);
   const isError = holes.some((hole) => hole.isError);
   if (tag.length === 0 && (saysOnlyLevel(clauses, isError) || saysOnlyHow(clauses))) return [];
