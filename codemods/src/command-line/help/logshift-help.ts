@@ -2,7 +2,7 @@ import { Help, type Command } from 'commander';
 import { commandPath } from './command-path.js';
 import { HELP_TOPICS } from './help-topics.js';
 import { renderItem, renderTopic } from './render-topic.js';
-import { wrapWords } from './wrap-words.js';
+import { wrapText } from '../../text/wrap-text.js';
 
 /** Lines that are wider are hard to read, however wide the terminal is. */
 const WIDEST = 100;
@@ -27,7 +27,7 @@ export class LogshiftHelp extends Help {
   override commandUsage(command: Command): string {
     const usage = super.commandUsage(command);
     const width = (this.helpWidth ?? 80) - 'Usage: '.length;
-    return wrapWords(usage, width).join(`\n${' '.repeat('Usage: '.length)}`);
+    return wrapText(usage, width).join(`\n${' '.repeat('Usage: '.length)}`);
   }
 
   override formatItem(term: string, termWidth: number, description: string): string {
@@ -35,7 +35,7 @@ export class LogshiftHelp extends Help {
   }
 
   override boxWrap(text: string, width: number): string {
-    return wrapWords(text, width).join('\n');
+    return wrapText(text, width).join('\n');
   }
 
   override styleTitle(title: string): string {

@@ -1,5 +1,6 @@
 import type { HelpExample, HelpRow, HelpTopic } from './help-topic.js';
-import { wrapCommand, wrapWords } from './wrap-words.js';
+import { wrapText } from '../../text/wrap-text.js';
+import { wrapCommand } from './wrap-command.js';
 
 /** How wide a part of the help may be, and how its headings look. */
 export interface HelpLayout {
@@ -34,10 +35,10 @@ export function renderItem(term: string, means: string, termWidth: number, width
   const column = INDENT.length + termWidth + 2;
   if (means === '') return [`${INDENT}${term}`];
   if (width < NARROW) {
-    const lines = wrapWords(means, width - 3 * INDENT.length);
+    const lines = wrapText(means, width - 3 * INDENT.length);
     return [`${INDENT}${term}`, ...lines.map((line) => `${INDENT.repeat(3)}${line}`)];
   }
-  const [first = '', ...rest] = wrapWords(means, width - column);
+  const [first = '', ...rest] = wrapText(means, width - column);
   return [
     `${INDENT}${term.padEnd(termWidth + 2)}${first}`,
     ...rest.map((line) => `${' '.repeat(column)}${line}`),
@@ -55,6 +56,6 @@ function renderExample({ command, does }: HelpExample, width: number): readonly 
   const indent = width >= 80 ? ' '.repeat(EXAMPLE_COLUMN) : INDENT.repeat(3);
   return [
     ...wrapCommand(command, width - INDENT.length).map((line) => `${INDENT}${line}`),
-    ...wrapWords(does, width - indent.length).map((line) => `${indent}${line}`),
+    ...wrapText(does, width - indent.length).map((line) => `${indent}${line}`),
   ];
 }
