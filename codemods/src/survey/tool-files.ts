@@ -40,8 +40,9 @@ export function findToolFiles(
   return (file) => tools.has(file) || TOOL_FOLDERS.test(toPosixPath(relative(root, file)));
 }
 
-/** Folders of what people start by hand. */
-const TOOL_FOLDERS = /^(?:[\w.-]+\/)?(?:scripts|tools)\//;
+/** Folders of what people start by hand; `lib/tools` holds what the program is made of, `public/scripts` what a page loads. */
+const TOOL_FOLDERS =
+  /^(?:(?:scripts|tools)\/|(?!(?:lib|src|app|public|client|static|assets|web)\/)[\w.-]+\/scripts\/)/;
 
 /** Words in the name of a script that starts what runs until it is stopped: `start:prod`, `dev-server`, `worker`. */
 const SERVICES: ReadonlySet<string> = new Set(

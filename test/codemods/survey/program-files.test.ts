@@ -145,7 +145,9 @@ describe('the tools of a package', () => {
     'src/ask.js': '',
     'src/dns.js': "require('dgram');\nhttp.createServer(answer);\n",
     'scripts/seed.js': '',
-    'packages/shop/tools/count.js': '',
+    'server/scripts/backfill.js': '',
+    'lib/tools/count.js': '',
+    'public/scripts/page.js': '',
     'src/scripts.js': '',
   };
   const scripts = {
@@ -155,7 +157,12 @@ describe('the tools of a package', () => {
   };
 
   it('are what scripts other than start lead to, and nothing that is served as well', () => {
-    expect(mayPrint({ scripts }, files)).toEqual(['src/reset.js', 'src/ask.js', 'scripts/seed.js']);
+    expect(mayPrint({ scripts }, files)).toEqual([
+      'src/reset.js',
+      'src/ask.js',
+      'scripts/seed.js',
+      'server/scripts/backfill.js',
+    ]);
   });
 
   it('are found beside what a service starts from its build', () => {
@@ -166,7 +173,11 @@ describe('the tools of a package', () => {
 
   it('are single files where nothing shows what is served: any other file may belong to that', () => {
     const { start: _, ...others } = scripts;
-    expect(mayPrint({ scripts: others }, files)).toEqual(['src/reset.js', 'scripts/seed.js']);
+    expect(mayPrint({ scripts: others }, files)).toEqual([
+      'src/reset.js',
+      'scripts/seed.js',
+      'server/scripts/backfill.js',
+    ]);
   });
 
   it.each(['dev', 'start:prod', 'api-server', 'watch', 'worker'])('are not what `%s` starts', (name) => {
