@@ -88,9 +88,10 @@ describe.skipIf(noRedis !== undefined)(title, () => {
 
   it('while they publish and handle: every event that was published reaches all handlers, with one letter each', async () => {
     for (let round = 0; round < KILLS; round++) {
-      const before = parent.said.length;
+      const before = parent.all('published').length;
       const child = parent.start('publish', round * 100_000);
-      await parent.until(() => parent.said.length > before);
+      // On a busy machine it may hear of others' events long before one of its own is taken.
+      await parent.until(() => parent.all('published').length > before);
       await sleep(Math.random() * 150);
       await kill(child);
     }
@@ -106,7 +107,7 @@ describe.skipIf(noRedis !== undefined)(title, () => {
     const failed = idsOf('fails');
     // Whose process was killed in both of its runs is a dead letter, too.
     const worked = new Set([...parent.all('handled'), ...idsOf('works')]);
-    expect(published.size).toBeGreaterThan(KILLS);
+    expect(published.size).toBeGreaterThanOrEqual(KILLS);
     expect(letters).toHaveLength(failed.size + idsOf('works').size);
     // An event whose publisher was killed before it heard of it is with both handlers, or with none.
     expect(failed).toEqual(worked);
