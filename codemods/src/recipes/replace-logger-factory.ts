@@ -4,7 +4,7 @@ import { findFactories } from './factory/find-factories.js';
 import { findLocalLoggers } from './factory/local-loggers.js';
 import { removeUnusedLoggers } from './factory/remove-unused.js';
 import { replaceFactories } from './factory/replace-factories.js';
-import { isInside } from './library/gone-code.js';
+import { isInside } from './library/range-search.js';
 import { readScriptFacts } from './library/script-facts.js';
 import { findUnusedNames, type UnusedNames } from './library/unused-names.js';
 import type { PlannedScript, Recipe } from './recipe.js';

@@ -4,6 +4,7 @@ import {
   type LogCallOutcome,
   type Range,
   type SourcePlan,
+  type SyntaxNode,
 } from '@logshift/runtime/log-calls';
 import type { Finding } from '../../plan/finding.js';
 import { usesOf } from '../library/dead-declarations.js';
@@ -25,8 +26,10 @@ export function removeUnusedLoggers(
   script: PlannedScript,
   facts: ScriptFacts,
 ): readonly Finding[] {
+  if (statements.length === 0) return [];
+  const rewritten = rewrittenCalls(script.plan);
   return statements.flatMap((each) => {
-    const moved = callsOf(each, script, facts);
+    const moved = callsOf(each, rewritten, facts);
     return moved ? [toFinding(each, moved, script, facts)] : [];
   });
 }
@@ -41,25 +44,17 @@ interface MovedCalls {
 /** The calls that a logger is used by, when all of these are rewritten and nothing else uses it. */
 function callsOf(
   { statement, parts }: DeclaringStatement,
-  { plan }: PlannedScript,
+  rewritten: RewrittenCalls,
   facts: ScriptFacts,
 ): MovedCalls | undefined {
   const names = parts.flatMap((part) => part.names);
   const all = names.flatMap((name) => facts.uses.get(syntax.identifierName(name) ?? '') ?? []);
-  const own = names.flatMap((name) => usesOf(name, facts).filter((use) => use !== name));
-  const uses = all.filter(({ node }) => own.includes(node));
+  const own = new Set(names.flatMap((name) => usesOf(name, facts).filter((use) => use !== name)));
+  const uses = all.filter(({ node }) => own.has(node));
   if (uses.length === 0) return undefined;
-  const calls = uses.map(({ node }) =>
-    plan.calls.find(({ call, outcome }) => {
-      const { callee } = syntax.callOf(call.node) ?? {};
-      if (!callee) return undefined;
-      const receiver = memberOf(callee)?.object ?? callee;
-      return unwrap(receiver) === node && editsOf(outcome, plan).some((edit) => covers(edit, rangeOf(node)));
-    }),
-  );
+  const ranges = uses.map(({ node }) => rewritten.get(node));
   const isOwnStatement = (range: Range) =>
     range[0] < rangeOf(statement)[1] && rangeOf(statement)[0] < range[1];
-  const ranges = calls.map((found) => found?.call.range);
   if (ranges.some((range) => !range || isOwnStatement(range))) return undefined;
   return {
     calls: ranges.flatMap((range) => (range ? [range] : [])),
@@ -67,12 +62,27 @@ function callsOf(
   };
 }
 
+/** Where the call stands that a name is the logger of, by the name's node. */
+type RewrittenCalls = ReadonlyMap<SyntaxNode, Range>;
+
+/** The calls whose logger's name goes with their edits; looked up since one logger may have all calls of a large file. */
+function rewrittenCalls({ calls }: SourcePlan): RewrittenCalls {
+  const outcomes = new Map(calls.map(({ call, outcome }) => [call.range.join(), outcome]));
+  return new Map(
+    calls.flatMap(({ call, outcome }) => {
+      const { callee } = syntax.callOf(call.node) ?? {};
+      if (!callee) return [];
+      const receiver = unwrap(memberOf(callee)?.object ?? callee);
+      const range = rangeOf(receiver);
+      const isCovered = editsOf(outcome, outcomes).some((edit) => covers(edit, range));
+      return isCovered ? [[receiver, call.range] as const] : [];
+    }),
+  );
+}
+
 /** The edits by which a call becomes an event, or part of one. */
-function editsOf(outcome: LogCallOutcome, { calls }: SourcePlan): readonly Edit[] {
-  const made =
-    outcome.kind === 'joined'
-      ? calls.find(({ call }) => call.range.join() === outcome.into.join())?.outcome
-      : outcome;
+function editsOf(outcome: LogCallOutcome, outcomes: ReadonlyMap<string, LogCallOutcome>): readonly Edit[] {
+  const made = outcome.kind === 'joined' ? outcomes.get(outcome.into.join()) : outcome;
   return made?.kind === 'rewritten' ? made.edits : [];
 }
 
@@ -97,11 +107,10 @@ function toFinding(
     wanted: [],
   });
   const names = parts.flatMap((part) => part.names).map((name) => `\`${syntax.identifierName(name) ?? ''}\``);
+  const moved = new Set(calls.map((each) => each.join()));
   const isReviewed = plan.calls.some(
     ({ call, outcome }) =>
-      calls.some((each) => each.join() === call.range.join()) &&
-      outcome.kind === 'rewritten' &&
-      outcome.safety === 'review',
+      outcome.kind === 'rewritten' && outcome.safety === 'review' && moved.has(call.range.join()),
   );
   return {
     recipe: NAME,

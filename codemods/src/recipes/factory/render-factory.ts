@@ -1,5 +1,5 @@
 import { readStyle, renderString, syntax, type SourceFile } from '@logshift/runtime/log-calls';
-import { isInside } from '../library/gone-code.js';
+import { isInside } from '../library/range-search.js';
 import { indentAt } from '../../text/indent-at.js';
 import type { FactorySettings } from './factory-settings.js';
 import type { FoundFactory } from './find-factories.js';

@@ -9,6 +9,7 @@ import type { DeclaredPart, DeclaringStatement } from './declarations-in.js';
 import { isGone, type GoneCode } from './gone-code.js';
 import type { PathLookup } from './library-path.js';
 import type { NameUses } from './name-uses.js';
+import { holdsAny } from './range-search.js';
 
 const { callOf, identifierName, newOf, rangeOf } = syntax;
 
@@ -61,8 +62,7 @@ function isDead(
   code: GoneCode,
   facts: DeclarationFacts,
 ): boolean {
-  const [start, end] = rangeOf(part.node);
-  if (facts.pinned.some((range) => start <= range[0] && range[1] <= end)) return false;
+  if (holdsAny(rangeOf(part.node), facts.pinned)) return false;
   if (part.init && !isHarmless(part.init, facts)) return false;
   const others = part.names.flatMap((name) => usesOf(name, facts).filter((use) => use !== name));
   const outside = others.filter((use) => !contains(part.node, use));

@@ -1,4 +1,5 @@
 import { syntax, type Range, type SyntaxNode } from '@logshift/runtime/log-calls';
+import { isInside } from './range-search.js';
 
 const { rangeOf } = syntax;
 
@@ -12,9 +13,4 @@ export interface GoneCode {
 export function isGone(node: SyntaxNode, { removed, kept }: GoneCode): boolean {
   const range = rangeOf(node);
   return isInside(range, removed) && !isInside(range, kept);
-}
-
-/** Whether a range lies in one of these. */
-export function isInside([start, end]: Range, ranges: readonly Range[]): boolean {
-  return ranges.some((range) => range[0] <= start && end <= range[1]);
 }

@@ -10,7 +10,7 @@ import type { Finding } from '../../plan/finding.js';
 import type { PlannedScript } from '../recipe.js';
 import { findDeadDeclarations } from './dead-declarations.js';
 import { moduleOf, type DeclaringStatement } from './declarations-in.js';
-import { isInside } from './gone-code.js';
+import { isInside } from './range-search.js';
 import { closeGaps, removeStatement } from './remove-statement.js';
 import { readScriptFacts, type ScriptFacts } from './script-facts.js';
 import { trimNames } from './trim-names.js';

@@ -1,6 +1,6 @@
 import { COMPAT_MODULE, syntax, type Edit, type Range } from '@logshift/runtime/log-calls';
 import type { Finding } from '../../plan/finding.js';
-import { isInside } from '../library/gone-code.js';
+import { isInside } from '../library/range-search.js';
 import { planImports } from '../library/plan-imports.js';
 import type { ScriptFacts } from '../library/script-facts.js';
 import type { PlannedScript } from '../recipe.js';
