@@ -2,8 +2,10 @@ import { applyEdits } from './apply/apply-edits.js';
 import type { Finding, FilePlan } from './plan/finding.js';
 import { planSpans, type SpanPlan, type SpanRun } from './spans/plan-spans.js';
 import type { SpanScene } from './spans/planned-span.js';
+import { planSpanImports } from './spans/span-imports.js';
 import type { SpanSource } from './survey/spans/annotated-function.js';
 import type { SpanReader } from './survey/spans/open-span-reader.js';
+import { SPAN_FUNCTIONS } from './survey/spans/span-wrapper.js';
 
 /** What holds for one file whatever its text is by then. */
 export interface SpanFile {
@@ -33,7 +35,8 @@ export function replanSpans(after: string, file: SpanFile, run: SpanRun): FilePl
 
 /** Whether taking all spans away from a result gives what taking them away from the original gives. */
 export function comesBack(before: string, after: string, file: SpanFile): boolean {
-  return isRestored(withoutSpans(before, file), withoutSpans(after, file), file);
+  const [a, b] = [before, after].map((text) => withoutUnusedImports(withoutSpans(text, file), file));
+  return isRestored(a ?? '', b ?? '', file);
 }
 
 const REMOVAL: SpanRun = { removes: true, only: undefined };
@@ -56,6 +59,19 @@ function withoutSpans(text: string, file: SpanFile): string {
     );
   }
   return rest;
+}
+
+/** An import that was there before anything used it goes with the only span that uses it since. */
+function withoutUnusedImports(text: string, { path, read, toScene }: SpanFile): string {
+  const found = read(path, text);
+  if (found.kind === 'failed') return text;
+  const { statements, names } = found.source;
+  const runtime: ReadonlySet<string> = new Set(Object.values(SPAN_FUNCTIONS));
+  const gone = statements
+    .filter(({ module = '', isTypeOnly }) => runtime.has(module) && !isTypeOnly)
+    .flatMap(({ list = [] }) => list.map(({ local }) => local))
+    .filter((local) => !names.get(local));
+  return applyEdits(text, planSpanImports(toScene(text, found.source), { added: [], gone, restored: [] }));
 }
 
 /** Findings inside of which no other has anything to change: edits of two that are nested would meet. */
