@@ -1,3 +1,4 @@
+import { callsWhatItGets } from './calls-what-it-gets.js';
 import { detachedRole, type DetachedRole } from './detached-role.js';
 import { DIALECTS } from './dialects/index.js';
 import { findTarget } from './find-target.js';
@@ -26,8 +27,7 @@ export function parseDetachedMethod(
   const target = detachedTarget(method, reading);
   if (!target) return undefined;
   const role = detachedRole(receiver, value);
-  // `start(debug)` hands a logger on, to be used as the other side likes.
-  if (target.method === '' && !role) return undefined;
+  if (!role && isHandedOn(target, receiver)) return undefined;
   const name = role?.subject ?? site.functionName;
   const base = {
     dialect: target.dialect.name,
@@ -50,6 +50,11 @@ export function parseDetachedMethod(
     level: isInferred ? 'error' : action.level,
     doubt: isInferred ? 'level-inferred' : (target.doubt ?? 'detached-callback'),
   };
+}
+
+/** `start(debug)` hands a logger on, to be used as the other side likes. */
+function isHandedOn({ method }: Target, receiver: SyntaxNode): boolean {
+  return method === '' && !callsWhatItGets(receiver);
 }
 
 /** The log method behind a value, or behind one of the two that a condition chooses from. */
