@@ -14,6 +14,7 @@ testRule('logger-name-matches-module', {
     at('src/order-service.js', "const log = getLogger('OrderService');"),
     at('lib/orders/service.js', "const log = getLogger('orders:service');"),
     at('src/orders.js', "const log = getLogger('orders');\nconst audit = getLogger('audit');"),
+    { ...at('__placeholder__.js', "const log = getLogger('payments');"), name: 'lintText without a path' },
     at('src/orders.js', 'const log = getLogger(name);'),
     at('src/orders.js', 'const log = getLogger();'),
     {
