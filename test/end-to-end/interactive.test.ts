@@ -1,10 +1,10 @@
 /** `logshift migrate --interactive` in a real pseudo-terminal: keys, colours, widths, and every way to leave. */
 import { describe, expect, it } from 'vitest';
-import { runInTerminal } from '../helpers/run-in-terminal.js';
+import { noTerminal, runInTerminal } from '../helpers/run-in-terminal.js';
 import { createTempProject, type TempProject } from '../helpers/temp-project.js';
 
 // Windows has no pseudo-terminals of this kind.
-const onPosix = describe.skipIf(process.platform === 'win32');
+const onPosix = describe.skipIf(process.platform === 'win32' || noTerminal !== undefined);
 
 const ORDERS = `'use strict';
 

@@ -18,6 +18,11 @@ export interface TerminalOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** Why no terminal can be played here; undefined where one can. Small images have no Python, which opens it. */
+export const noTerminal: string | undefined = spawnSync('python3', ['--version']).error
+  ? 'python3 is not installed'
+  : undefined;
+
 /**
  * Runs the built `logshift` in a pseudo-terminal; each step is a text to wait for and the keys to press then. The keys
  * `<close>` close the terminal. Throws when a text never comes.
