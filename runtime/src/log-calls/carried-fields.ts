@@ -1,7 +1,7 @@
 import type { BindingLookup } from './binding.js';
 import type { Dialect } from './dialect.js';
-import { literalBehind } from './literal-behind.js';
-import { entriesOf, identifierName, literalOf, unwrap } from './syntax.js';
+import { entriesBehind } from './literal-behind.js';
+import { identifierName, literalOf, unwrap } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
 
 /** Fields that a record of the runtime has as well, or that name the logger. */
@@ -20,7 +20,7 @@ export function carriesFields(
   const child = binds?.['child'];
   const options = new Set(child?.takes === 'fields' ? child.options : []);
   return args.some((argument) => {
-    const entries = entriesOf(literalBehind(argument, bindingOf) ?? argument) ?? [];
+    const entries = entriesBehind(argument, bindingOf) ?? [];
     return entries.some((entry) => {
       if (entry.kind !== 'entry') return false;
       if (carries === 'fields') return !options.has(entry.key) && !KNOWN.has(entry.key);
@@ -31,7 +31,7 @@ export function carriesFields(
 
 /** `base: null` and `base: { pid: process.pid }` add nothing that a record lacks. */
 function holdsFields(value: SyntaxNode, bindingOf: BindingLookup): boolean {
-  const entries = entriesOf(literalBehind(value, bindingOf) ?? value);
+  const entries = entriesBehind(value, bindingOf);
   if (entries) return entries.some((entry) => entry.kind !== 'entry' || !KNOWN.has(entry.key));
   return literalOf(value) === undefined && identifierName(value) !== 'undefined';
 }

@@ -1,6 +1,6 @@
 import type { BindingLookup } from './binding.js';
 import type { Dialect, HidingOption } from './dialect.js';
-import { literalBehind } from './literal-behind.js';
+import { entriesBehind, literalBehind } from './literal-behind.js';
 import {
   callOf,
   elementsOf,
@@ -52,8 +52,7 @@ const HIDES: Readonly<Record<HidingOption['holds'], Test>> = {
   serializers: (value, _, bindingOf) => isShortening(value, bindingOf),
   hooks: (value, option, bindingOf) => {
     const hooks = option.holds === 'hooks' ? option.hooks : [];
-    const literal = literalBehind(value, bindingOf);
-    const entries = literal && entriesOf(literal);
+    const entries = entriesBehind(value, bindingOf);
     return (
       entries?.some((entry) => entry.kind === 'entry' && hooks.includes(entry.key)) ??
       SAYS_HIDING.test(nameOf(value))
@@ -81,8 +80,7 @@ const EXCHANGED: ReadonlySet<string> = new Set([
 
 /** Whether a table of serializers has functions of its own for what holds other values. */
 function isShortening(value: SyntaxNode, bindingOf: BindingLookup): boolean {
-  const literal = literalBehind(value, bindingOf);
-  const entries = literal && entriesOf(literal);
+  const entries = entriesBehind(value, bindingOf);
   if (!entries) return SAYS_HIDING.test(nameOf(value));
   return entries.some((entry) => {
     if (entry.kind === 'entry') return !EXCHANGED.has(entry.key) && !isStandard(entry.value);
