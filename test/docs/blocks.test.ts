@@ -5,28 +5,23 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { blocksOf, listPages, type MarkdownBlock } from '../helpers/markdown-blocks.js';
-import { BY_LANGUAGE, CLAIMS, claimsOf, isCheckedBy, isOf, UNCHECKED } from './claims.js';
+import { BY_LANGUAGE, CLAIMS, claimsOf, isCheckedBy, isOf } from './claims.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const blocks = listPages().flatMap((page) => blocksOf(page));
 const placeOf = ({ page, line, language }: MarkdownBlock) => `${page}:${line} ${language || '(no language)'}`;
 
 describe('a block of a page', () => {
-  it('is checked: by a row of test/docs/claims.ts, by its language, or there is a reason why not', () => {
+  it('is checked: by a row of test/docs/claims.ts, or by its language', () => {
     const unclaimed = blocks.filter(
-      (block) =>
-        claimsOf(block).length === 0 &&
-        !Object.hasOwn(BY_LANGUAGE, block.language) &&
-        !UNCHECKED.some((row) => isOf(block, row)),
+      (block) => claimsOf(block).length === 0 && !Object.hasOwn(BY_LANGUAGE, block.language),
     );
     expect(unclaimed.map(placeOf)).toEqual([]);
     expect(blocks.length).toBeGreaterThan(300);
   });
 
   it('stands in one row at most', () => {
-    const twice = blocks.filter(
-      (block) => claimsOf(block).length + UNCHECKED.filter((row) => isOf(block, row)).length > 1,
-    );
+    const twice = blocks.filter((block) => claimsOf(block).length > 1);
     expect(twice.map(placeOf)).toEqual([]);
   });
 });
@@ -44,11 +39,6 @@ describe('a row of test/docs/claims.ts', () => {
       // A page may be told in the test by its parts: `${name}.md` in the folder `docs/rules`.
       expect(isNamed || /`\.\.\/docs|docs\/rules\/\$/.test(test), `${claim.by} names ${page}`).toBe(true);
     }
-  });
-
-  it.each(UNCHECKED)('tells why nothing checks a block: $pages $languages', (row) => {
-    expect(blocks.filter((block) => isOf(block, row))).not.toEqual([]);
-    expect(row.because).toMatch(/^[A-Z].{20,}\.$/);
   });
 });
 

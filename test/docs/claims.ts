@@ -138,16 +138,6 @@ export const BY_LANGUAGE: Readonly<Record<string, string>> = {
   yaml: 'test/docs/blocks.test.ts',
 };
 
-/** Blocks that nothing executes, and why nothing can. */
-export const UNCHECKED: readonly (Omit<Claim, 'by'> & { readonly because: string })[] = [
-  {
-    pages: 'runtime/docs/from-structlog.md',
-    languages: ['python'],
-    because:
-      'It is what the reader comes from: code for structlog and Celery, which no test environment here has.',
-  },
-];
-
 /** The rows that a block stands in: one, or it is checked by its language. */
 export function claimsOf(block: MarkdownBlock): readonly Claim[] {
   return CLAIMS.filter((claim) => isOf(block, claim));
