@@ -8,10 +8,10 @@ import { identifierName } from './syntax.js';
  */
 export function compactMessage(parts: readonly MessagePart[]): Message {
   const message: MessagePart[] = [];
-  const seen = new Set<string>();
+  const seen = new Map<string, number>();
   for (const part of parts) {
     if (part.kind === 'text') appendText(message, part.text);
-    else if (!isRepeated(part, seen)) message.push(part);
+    else appendHole(message, part, seen);
   }
   return message;
 }
@@ -23,12 +23,28 @@ function appendText(message: MessagePart[], text: string): void {
   else message.push({ kind: 'text', text });
 }
 
-function isRepeated(hole: Hole, seen: Set<string>): boolean {
+/** `seen` tells where in the message each plain variable stands. */
+function appendHole(message: MessagePart[], hole: Hole, seen: Map<string, number>): void {
   const name = identifierName(hole.expression);
-  // Under a key of the author's own, `{ id, owner: id }`, the same value says two things.
-  if (name === undefined || name === 'undefined' || hole.form === 'spread') return false;
-  if (hole.form === 'entry' && !hole.isError && hole.key !== name) return false;
-  if (seen.has(name)) return true;
-  seen.add(name);
-  return false;
+  if (name === undefined || name === 'undefined' || hole.form === 'spread') return void message.push(hole);
+  const at = seen.get(name);
+  const earlier = at === undefined ? undefined : message[at];
+  if (at === undefined || earlier?.kind !== 'hole') {
+    seen.set(name, message.length);
+    message.push(hole);
+  } else if (hasOwnKey(hole, name)) {
+    // Under a key of the author's own, `{ id, owner: id }`, the same value says two things.
+    if (earlier.form === 'entry') return void message.push(hole);
+    // e.g. `'no access for %s', id, { user: id }`: it is the key of what the message says.
+    message[at] = {
+      ...earlier,
+      form: 'entry',
+      key: hole.key ?? name,
+      ...(hole.isField ? { isField: true } : {}),
+    };
+  }
+}
+
+function hasOwnKey(hole: Hole, name: string): boolean {
+  return hole.form === 'entry' && !hole.isError && hole.key !== name;
 }

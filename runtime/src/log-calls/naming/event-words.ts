@@ -1,6 +1,7 @@
 import type { DraftClause, EventDraft } from './event-draft.js';
 import { toSingular } from './noun-number.js';
 import { fits, withinLimits, withoutLooseEnd } from './shorten.js';
+import { isClearVerb, isGerund, isPastForm } from './verb-forms.js';
 import { ADVERSE, LEVEL_WORDS, NEGATIONS, PREPOSITIONS, SUBORDINATORS } from './word-classes.js';
 
 type Words = readonly string[];
@@ -29,8 +30,10 @@ function chosenWords({ tag, clauses, holes }: EventDraft): Words {
   const sentence = clauses.filter((clause) => clause.sentence === first.sentence);
   for (const candidate of [clauses, sentence, [first]]) {
     const words = withTag(tag, candidate.flatMap(wordsOf));
-    if (fits(words)) return withoutSubordinator(words);
+    if (fits(words) && !(candidate.length === 1 && isTopicAlone(first, sentence)))
+      return withoutSubordinator(words);
   }
+  if (isTopicAlone(first, sentence)) return withinLimits(joined(sentence.slice(0, 2).flatMap(wordsOf)), []);
   const untagged = joined(wordsOf(first));
   if (fits(untagged)) return untagged;
   const main = { ...first, words: first.words.filter((word) => !PASSING.has(word)) };
@@ -39,6 +42,21 @@ function chosenWords({ tag, clauses, holes }: EventDraft): Words {
   const kept = main.rest.length > 0 ? [...main.words, ...main.suffix] : said;
   return withinLimits(main.suffix.length > 0 ? joined(main.words) : joined(kept), main.suffix);
 }
+
+/** `push status` of `push status ${id}: sending push to installations …`: what happened is said behind it. */
+function isTopicAlone(first: DraftClause, sentence: readonly DraftClause[]): boolean {
+  const [opening, next] = sentence;
+  if (opening !== first || next === undefined || next.isMinor || first.suffix.length > 0) return false;
+  const topic = wordsOf(first);
+  return topic.length <= MOST_TOPIC_WORDS && !topic.some(isVerb) && wordsOf(next).slice(0, 2).some(isVerb);
+}
+
+/** `unexpected` looks like a verb's form. */
+function isVerb(word: string): boolean {
+  return isClearVerb(word) || isGerund(word) || (isPastForm(word) && !ADVERSE.has(word));
+}
+
+const MOST_TOPIC_WORDS = 2;
 
 /** `cannot be loaded, as`: what a clause opened with, where nothing else is left of it. */
 function withoutSubordinator(words: Words): Words {

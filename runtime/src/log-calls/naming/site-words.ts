@@ -7,7 +7,7 @@ import { isFunctionWord } from './word-classes.js';
 const GENERIC_FUNCTIONS: ReadonlySet<string> = new Set(
   (
     'anonymous callback cb fn func done next handler handle main run exec execute then constructor default init index ' +
-    'log logger print debug wrapper inner self on module exports each iterator resolve reject it test'
+    'log logger print debug error err wrapper inner self on module exports each iterator resolve reject it test'
   ).split(' '),
 );
 

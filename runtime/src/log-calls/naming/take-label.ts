@@ -66,10 +66,15 @@ function isOnlyPlace(
   if (isFirst && preposition === 0) return false;
   // e.g. `no longer in stock: %s`: nothing is said without it.
   if (!tokens.slice(0, preposition).some(isTelling)) return false;
+  // e.g. `requires at least node ${version}`: a measure, no place
+  if (MEASURES.has(`${wordAt(tokens, preposition) ?? ''} ${wordAt(tokens, preposition + 1) ?? ''}`))
+    return false;
   // e.g. `Error in placeOrder`: where it happened is what failed.
   if (ERROR_LABELS.has(wordAt(tokens, preposition - 1) ?? '')) return false;
   return ATTRIBUTE_NOUNS.has(words.at(-1) ?? '') || !isObjectOfVerb(tokens, preposition);
 }
+
+const MEASURES: ReadonlySet<string> = new Set(['at least', 'at most', 'up to']);
 
 function isTelling(token: Token): boolean {
   if (token.kind === 'hole') return true;
