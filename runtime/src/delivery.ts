@@ -1,5 +1,6 @@
 import { context, ROOT_CONTEXT } from '@opentelemetry/api';
 import { applyProcessors } from './apply-processors.js';
+import { asksPino } from './asks-pino.js';
 import { LEVELS } from './conventions/index.js';
 import { describeThrown } from './describe-thrown.js';
 import { renderDevLine } from './dev-line.js';
@@ -13,13 +14,15 @@ import type { Outlets } from './lines/outlets.js';
 import type { LoggingSettings } from './logging-settings.js';
 import { openDestination, type OpenDestination } from './open-destination.js';
 import type { RecordDraft } from './record-draft.js';
-import { createLineEngine } from './record-engine.js';
+import { createLineEngine, type RecordEngine } from './record-engine.js';
 import { tellTraceKeepers } from './sampling/trace-keepers.js';
 import { isTelemetrySet } from './telemetry.js';
 import { warnOnce } from './warn-once.js';
 
 const WARN_RANK = LEVELS.indexOf('warn');
 const ERROR_RANK = LEVELS.indexOf('error');
+
+type TextForm = (line: string) => string;
 
 /** What records are handed to. None of its methods throws. */
 export interface RecordSink {
@@ -71,9 +74,7 @@ export function openDelivery(
   };
   const source = { options: settings.lines ?? DEFAULT_LINE_OPTIONS, rankNow: () => rankNow, report };
   const destination = openDestination(settings.destination, source, outlets);
-  // Streams of pino ask pino for what they need to know of a record.
-  const createEngine = destination.isCounted ? createLineEngine : createPinoEngine;
-  const engine = createEngine(destination.lines, findTextForm(settings, destination, env), tellLine);
+  const engine = openEngine(destination, findTextForm(settings, destination, env));
   const levels = { root: settings.levels.root, named: new Map(settings.levels.named) };
   return {
     findGate: (logger) => findRank(findThreshold(logger, levels)) ?? 0,
@@ -94,11 +95,25 @@ export function openDelivery(
   };
 }
 
+/** Streams of pino ask pino for what they need to know of a record. */
+function openEngine({ lines, isCounted }: OpenDestination, toText: TextForm | undefined): RecordEngine {
+  if (isCounted || !asksPino(lines)) return createLineEngine(lines, toText, tellLine);
+  try {
+    return createPinoEngine(lines, toText, tellLine);
+  } catch (thrown) {
+    // Jest lets nobody open a module once a test file has ended, and code of it may go on.
+    warnOnce(
+      `pino cannot be opened (${describeThrown(thrown)}), so its stream gets lines and no metadata of them.`,
+    );
+    return createLineEngine(lines, toText, tellLine);
+  }
+}
+
 function findTextForm(
   { format }: Pick<LoggingSettings, 'format'>,
   { isTerminal, isFile }: OpenDestination,
   env: Readonly<Record<string, string | undefined>>,
-): ((line: string) => string) | undefined {
+): TextForm | undefined {
   const isPretty =
     format === 'pretty' || (format === 'auto' && isTerminal && env['NODE_ENV'] !== 'production');
   if (!isPretty) return undefined;

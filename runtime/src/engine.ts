@@ -7,7 +7,7 @@ import { renderRecord } from './render-record.js';
 import { renderTime } from './render-time.js';
 
 /**
- * pino as the engine for streams: it keeps the metadata that its transports and multistreams read (`lastLevel` and such),
+ * pino as the engine for streams of its own: it keeps the metadata that its transports and multistreams read (`lastLevel` and such),
  * and flushes on fatal. The line itself is ours: pino's own renderer repeats keys, drops values and throws on some.
  * `pino.symbols` is pino's documented door for replacing such a method.
  */

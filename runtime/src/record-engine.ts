@@ -1,5 +1,6 @@
 import { LEVELS } from './conventions/index.js';
 import type { Destination } from './destination.js';
+import { flushStreamSync } from './lines/flush-stream.js';
 import type { RecordDraft } from './record-draft.js';
 import { renderRecord } from './render-record.js';
 import { renderTime } from './render-time.js';
@@ -11,7 +12,7 @@ const FATAL_RANK = LEVELS.indexOf('fatal');
 const STARTS = LEVELS.map((level) => `{"level":"${level}"`);
 
 /**
- * The engine for destinations of our own, which want nothing but lines: nothing stands between rendering and writing.
+ * The engine for destinations that want nothing but lines: nothing stands between rendering and writing.
  * `onLine` gets each line of JSON once it is written.
  */
 export function createLineEngine(
@@ -22,7 +23,7 @@ export function createLineEngine(
   return (rank, draft) => {
     const line = renderRecord(`${STARTS[rank]}${renderTime()}`, draft);
     destination.write(toText === undefined ? line : toText(line));
-    if (rank === FATAL_RANK) destination.flushSync?.();
+    if (rank === FATAL_RANK) flushStreamSync(destination);
     onLine?.(line);
   };
 }

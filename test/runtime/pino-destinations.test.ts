@@ -163,3 +163,28 @@ describe('streams of Node as destinations', () => {
     ).toEqual(['a', 'b']);
   });
 });
+
+describe('where no module can be opened any more, as in Jest once a test file has ended', () => {
+  it('streams are configured and written to: plain ones need no pino, and its own get their lines', async () => {
+    const { stdout, stderr } = await runProgram(
+      `
+      const { EventEmitter } = require('node:events');
+      const { Writable } = require('node:stream');
+      const { configureLogging, getLogger } = require('@logshift/runtime');
+      require('node:module')._load = (name) => { throw new Error('no ' + name); };
+      const lines = [];
+      const take = (line) => { lines.push(JSON.parse(line).event); };
+      const emitter = Object.assign(new EventEmitter(), { write: take, flushSync() { throw new Error('closed'); } });
+      const plain = [new Writable({ write: (line, _encoding, done) => { take(line); done(); } }), { write: take }];
+      for (const destination of [...plain, emitter]) {
+        configureLogging({ format: 'json', destination });
+        getLogger('x').info('a');
+        getLogger('x').fatal('b');
+      }
+      process.stdout.write(lines.join());`,
+      { type: 'commonjs' },
+    );
+    expect(stdout).toBe('a,b,a,b,a,b');
+    expect(stderr.match(/pino cannot be opened \(.*?\)/g)).toEqual(['pino cannot be opened (no pino)']);
+  });
+});
