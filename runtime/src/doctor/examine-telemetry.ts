@@ -7,7 +7,7 @@ import type { PeerLoader } from '../otel/peer-loader.js';
 import { findProgramManifest } from '../otel/program-manifest.js';
 import { createPropagator } from '../otel/propagators.js';
 import { readBatchSettings, readLogLimits, readReaderSettings, readSpanLimits } from '../otel/sdk-limits.js';
-import { SDK_PACKAGES, toExporterPackage } from '../otel/sdk-modules.js';
+import { loadSdk, toExporterPackage } from '../otel/sdk-modules.js';
 import {
   findAttributesComplaint,
   readEnvironmentAttributes,
@@ -109,18 +109,17 @@ function findLimitComplaints(env: Environment): readonly string[] {
   return [...new Set(complaints)];
 }
 
-/** Packages that are missing, or that this Node cannot load. */
+/** Packages that are missing, too old, or that this Node cannot load. */
 function findPackageProblem(loader: PeerLoader, { signal, protocol }: SignalSettings): string | undefined {
   const missing = listMissingPackages(loader, signal, protocol);
   if (missing.length > 0) {
     return `${toTitle(signal)} are not sent, since packages are missing. Run \`npm install ${missing.join(' ')}\`.`;
   }
-  for (const name of [SDK_PACKAGES[signal], toExporterPackage(signal, protocol)]) {
-    try {
-      loader.load(name);
-    } catch (thrown) {
-      return thrown instanceof Error ? thrown.message : String(thrown);
-    }
+  try {
+    loadSdk(loader, signal);
+    loader.load(toExporterPackage(signal, protocol));
+  } catch (thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
   }
   return undefined;
 }

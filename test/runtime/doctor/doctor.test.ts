@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { DoctorReport } from '../../../runtime/src/doctor/doctor-report.js';
 import { runDoctor } from '../../../runtime/src/doctor/run-doctor.js';
+import { createPeerLoader } from '../../../runtime/src/otel/peer-loader.js';
+import { loadSdk } from '../../../runtime/src/otel/sdk-modules.js';
 import { createTempProject, type TempProject } from '../../helpers/temp-project.js';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -19,7 +21,7 @@ type Env = Readonly<Record<string, string>>;
 function createProgram(...packages: readonly string[]): TempProject {
   const project = createTempProject({ 'package.json': '{ "name": "shop", "version": "1.2.3" }' });
   for (const each of packages) {
-    const [, name = '', version = '1.0.0'] = /^(.+?)(?:@([\d.]+))?$/.exec(each) ?? [];
+    const [, name = '', version = '1.0.0'] = /^(.+?)(?:@(\d[^@]*))?$/.exec(each) ?? [];
     project.write(`node_modules/${name}/package.json`, JSON.stringify({ name, version, main: 'index.js' }));
     project.write(`node_modules/${name}/index.js`, name === '@opentelemetry/core' ? CORE : '');
   }
@@ -173,6 +175,22 @@ describe('problems', () => {
       'Traces are not sent, since packages are missing. Run `npm install @opentelemetry/sdk-trace ' +
         '@opentelemetry/exporter-trace-otlp-grpc @opentelemetry/context-async-hooks`.',
     ]);
+  });
+
+  it.each([
+    ['0.219.9', 'The package @opentelemetry/sdk-logs is 0.219.9, and before 0.220.0 it sends nothing.'],
+    ['0.220.0', undefined],
+    ['1.0.0-rc.1', undefined],
+  ])('are an SDK that takes log records and sends none: %s', async (version, complaint) => {
+    const project = createWholeProgram(`@opentelemetry/sdk-logs@${version}`);
+    const { problems } = await examine(project, { OTEL_EXPORTER_OTLP_LOGS_ENDPOINT: 'http://c:4318' });
+    expect(problems).toEqual(
+      complaint === undefined ? [] : [`${complaint} Run \`npm install @opentelemetry/sdk-logs@latest\`.`],
+    );
+    const loader = createPeerLoader([join(project.root, 'program.js')]);
+    const start = () => loadSdk(loader, 'logs'); // what startOtel opens log records with
+    if (complaint === undefined) expect(start).not.toThrow();
+    else expect(start).toThrow(complaint);
   });
 
   it('are several versions of the API, wherever they stand', async () => {
