@@ -1,4 +1,5 @@
 import { outgoingHeaders } from '../outgoing-headers.js';
+import { findHeaders, findRedirectMode, followRedirects, type Hop } from './follow-redirects.js';
 
 export interface FetchOptions {
   /**
@@ -12,17 +13,23 @@ export interface FetchOptions {
 
 /**
  * A `fetch` that adds the trace and the ids of the context, as `outgoingHeaders` does, to requests for these hosts and to no
- * others. Redirects are followed as `fetch` follows them: where a host of the list may redirect to one that is not, call it
- * with `redirect: 'manual'`. Throws a TypeError where `hosts` is not a list of hosts.
+ * others: where a host of the list redirects to one that is not, that one gets none. Throws a TypeError where `hosts` is not a list of hosts.
  */
 export function createFetch({ hosts, fetch: own }: FetchOptions): typeof globalThis.fetch {
   const isAllowed = toHostTest(hosts);
   return (input, init) => {
     const send = own ?? globalThis.fetch;
     if (!isAllowed(urlOf(input))) return send(input, init);
-    const given =
-      init?.headers ?? (typeof input === 'object' && 'headers' in input ? input.headers : undefined);
-    return send(input, { ...init, headers: outgoingHeaders(new Headers(given)) });
+    const withIds = (hop: Hop, redirect: NonNullable<RequestInit['redirect']>) =>
+      send(hop.input, { ...hop.init, redirect, headers: outgoingHeaders(findHeaders(hop)) });
+    const first: Hop = { input, init };
+    const mode = findRedirectMode(first);
+    if (mode !== 'follow') return withIds(first, mode);
+    return followRedirects(
+      first,
+      (hop) => (isAllowed(urlOf(hop.input)) ? withIds(hop, 'manual') : undefined),
+      (hop) => send(hop.input, hop.init),
+    );
   };
 }
 
