@@ -1,6 +1,6 @@
 import { SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { getLogger, withSpan } from '@logshift/runtime';
+import { getLogger, withSpan, type LoggingOptions } from '@logshift/runtime';
 import { captureRecords } from '../helpers/capture-records.js';
 import { traceInMemory, type TracesInMemory } from '../helpers/trace-in-memory.js';
 
@@ -94,6 +94,26 @@ describe('withSpan', () => {
       'exception.type': 'RangeError',
       'exception.message': 'deep',
     });
+  });
+
+  it.each<[string, LoggingOptions, string]>([
+    ['by default', {}, 'at postgres://app:[redacted]@db for u-1'],
+    ['by a pattern', { redact: { patterns: [/u-\d/] } }, 'at postgres://app:[redacted]@db for [redacted]'],
+    ['by a path', { redact: { paths: ['err.message'] } }, '[redacted]'],
+    ['not where nothing is', { redact: false }, 'at postgres://app:hunter2@db for u-1'],
+  ])('hides secrets in the exception and the status as records do: %s', (_name, options, message) => {
+    captureRecords(options);
+    const error = Object.assign(new Error('at postgres://app:hunter2@db for u-1'), { code: 'EAUTH' });
+    const work = (): never => {
+      throw error;
+    };
+    expect(() => withSpan('work', work)).toThrow(error);
+    const [span] = traces.spans;
+    const told = span?.events[0]?.attributes;
+    expect(span?.status.message).toBe(message);
+    expect(told).toMatchObject({ 'exception.type': 'EAUTH', 'exception.message': message });
+    expect(told?.['exception.stacktrace']).toContain('with-span.test.ts');
+    expect(String(told?.['exception.stacktrace']).includes('hunter2')).toBe(options.redact === false);
   });
 
   it('records one constant error in each trace that throws it', () => {
