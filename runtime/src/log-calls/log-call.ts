@@ -51,6 +51,8 @@ export interface LogCall {
   readonly level: Level | undefined;
   /** The argument that names the level, where the library takes it first: of `logger.log('info', …)`, `logger.log({ level })`. */
   readonly levelArgument?: Range;
+  /** Where the call makes a logger for itself, and its fields are in the message: `log` of `log.child({ id }).info('a')`. */
+  readonly loggerOfChildren?: SyntaxNode;
   readonly message: Message;
   readonly shape: Shape;
   readonly node: SyntaxNode;

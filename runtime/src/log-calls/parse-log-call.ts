@@ -1,5 +1,7 @@
 import { compactMessage } from './compact-message.js';
 import { findTarget } from './find-target.js';
+import { findInlineChildren, type InlineChildren } from './bound/inline-children.js';
+import { receiverOfCall } from './bound/receiver-of.js';
 import { customLevelAction } from './custom-level.js';
 import { gradeLevel } from './grade-level.js';
 import type { CallSite, LogCall } from './log-call.js';
@@ -37,29 +39,50 @@ export function parseLogCall(node: SyntaxNode, site: CallSite, reading: Reading)
   if ('refusal' in target.action) {
     return { ...base, level: undefined, message: [], refusal: target.action.refusal };
   }
+  const isKept = reading.isKept(target.dialect);
+  const children = isKept ? undefined : findInlineChildren(receiverOfCall(node), reading);
   const refused =
-    (reading.isKept(target.dialect) ? undefined : refusedCallee(call, site, reading)) ??
+    (isKept ? undefined : refusedCallee(call, children, site, reading)) ??
     refusedArguments(target.dialect, call.arguments) ??
     (site.isStatement ? undefined : target.dialect.usedValue);
   if (refused) return { ...base, level: undefined, message: [], refusal: refused };
   const { level, levelArgument, lowered } = lower(target, node, call.arguments, reading);
-  const message = compactMessage(lowered.parts);
+  const message = compactMessage([...(children?.parts ?? []), ...lowered.parts]);
   const isEvent = target.dialect.arguments === 'event-and-fields';
   const refusal =
     lowered.refusal ?? maskedReason(message, target) ?? (isEvent ? undefined : blankReason(message));
   const valueDoubt = lowered.doubt ?? (isEvent ? undefined : findValueDoubt(message, reading.types));
-  const graded = gradeLevel(level, withAbsence(target, call, reading), valueDoubt, message, reading);
-  const leveled = { ...base, ...(levelArgument && { levelArgument: rangeOf(levelArgument) }) };
+  const through = withAbsence(children ? withFields(target, children, reading) : target, call, reading);
+  const graded = gradeLevel(level, through, valueDoubt, message, reading);
+  const leveled = {
+    ...base,
+    ...(levelArgument && { levelArgument: rangeOf(levelArgument) }),
+    ...(children && { loggerOfChildren: children.from }),
+  };
   return { ...leveled, message, ...graded, ...(refusal && { refusal }) };
 }
 
-/** Why a callee cannot be left out: `logger.info('a').info('b')`, `log.child({ id: next() }).info('c')`. */
-function refusedCallee({ callee }: Call, site: CallSite, reading: Reading): ReasonCode | undefined {
+/** Why a callee cannot be left out: `logger.info('a').info('b')`, `pino(open()).info('c')`. */
+function refusedCallee(
+  { callee }: Call,
+  children: InlineChildren | undefined,
+  site: CallSite,
+  reading: Reading,
+): ReasonCode | undefined {
   if (site.isReceiver) return 'chained-call';
-  const made = callOf(memberOf(callee)?.object ?? callee);
+  if (children?.refusal) return children.refusal;
+  const made = callOf(children?.from ?? memberOf(callee)?.object ?? callee);
   if (!made) return undefined;
   if (findTarget(made, reading)) return 'chained-call';
   return made.arguments.some(runsCode) ? 'impure-callee' : undefined;
+}
+
+/** What of a target's doubt is left when the fields of the loggers that the call makes are the event's. */
+function withFields(target: Target, { from }: InlineChildren, reading: Reading): Target {
+  const origin = reading.originOf(from);
+  if (target.doubt !== 'bound-fields' || !origin) return target;
+  const { doubt: _, ...certain } = target;
+  return origin.doubt ? { ...certain, doubt: origin.doubt } : certain;
 }
 
 /** The target, with a doubt where the call prints nothing unless there is a logger: ours is always there. */

@@ -8,12 +8,16 @@ import type { SyntaxNode } from '../syntax-node.js';
 import { walkWithParents } from '../walk-with-parents.js';
 
 /** A call that gives a logger fields of its own: `logger.child({ requestId })`, `logger.addContext('user', id)`. */
-export interface ChildSite {
+export interface ChildCall {
   readonly node: SyntaxNode;
   readonly call: Call;
   /** The logger that it is made from, or that gets the fields. */
   readonly from: SyntaxNode;
   readonly form: BindingForm;
+}
+
+/** Such a call, and what is known of it where a file binds it. */
+export interface ChildSite extends ChildCall {
   /** Whether its library is known, or the logger by its name only. */
   readonly isKnown: boolean;
   /** Whether the logger that it is made from has fields of its own. */
@@ -44,17 +48,27 @@ function withInner(site: ChildSite, sites: ReadonlyMap<SyntaxNode, ChildSite>): 
   return inner ? { ...site, inner: withInner(inner, sites) } : site;
 }
 
-function parseSite(node: SyntaxNode, around: readonly SyntaxNode[], reading: Reading): ChildSite | undefined {
+/** Reads a call as one that gives a logger fields, whether or not there may be no logger. */
+export function parseChildCall(node: SyntaxNode, reading: Reading): ChildCall | undefined {
   const call = callOf(node);
   const member = call && memberOf(call.callee);
-  if (!call || member?.property === undefined || call.optional || member.optional) return undefined;
+  if (!call || member?.property === undefined) return undefined;
   const { object: from, property } = member;
   const origin = reading.originOf(from);
   const form = formOf(property, origin);
-  if (!form || (!origin && !isGenericChild(call, from, reading))) return undefined;
+  if (!form || (!origin && !isNamedLikeLogger(from, reading))) return undefined;
+  return { node, call, from, form };
+}
+
+function parseSite(node: SyntaxNode, around: readonly SyntaxNode[], reading: Reading): ChildSite | undefined {
+  const child = parseChildCall(node, reading);
+  if (!child || child.call.optional || memberOf(child.call.callee)?.optional) return undefined;
+  const origin = reading.originOf(child.from);
+  // A process spawns children, too, but not `{ … }` on something called like a logger.
+  if (!origin && !isObject(child.call.arguments[0])) return undefined;
   const isFromBound = origin?.doubt === 'bound-fields';
   const isKnown = origin !== undefined && (isFromBound || origin.doubt === undefined);
-  return { node, call, from, form, isKnown, isFromBound, around: [...around] };
+  return { ...child, isKnown, isFromBound, around: [...around] };
 }
 
 /** How a method takes fields, of a logger of a library or of one that is known by its name. */
@@ -64,9 +78,8 @@ function formOf(method: string, origin: LoggerOrigin | undefined): BindingForm |
   return binds && Object.hasOwn(binds, method) ? binds[method] : undefined;
 }
 
-/** A form in which a process spawns children, too, but not `{ … }` on something called like a logger. */
-function isGenericChild({ arguments: [fields] }: Call, from: SyntaxNode, reading: Reading): boolean {
-  return fields !== undefined && entriesOf(unwrap(fields)) !== undefined && isNamedLikeLogger(from, reading);
+function isObject(argument: SyntaxNode | undefined): boolean {
+  return argument !== undefined && entriesOf(unwrap(argument)) !== undefined;
 }
 
 /** The site that a chain begins with: `logger.child({ a })` of `logger.child({ a }).child({ b })`. */

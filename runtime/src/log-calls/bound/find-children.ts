@@ -28,7 +28,7 @@ export function findChildren(
   });
   const holders = [...held, ...contexts.made].map(({ holder }) => holder).filter(isNamed);
   const uses = holders.length > 0 ? findUses(program, holders, reading) : undefined;
-  const callAt = new Map([...calls.keys()].map((call) => [unwrap(receiverOf(call.node)), call]));
+  const callAt = new Map([...calls.keys()].map((call) => [unwrap(receiverOf(call)), call]));
   const from = new Set(held.map(({ site }) => unwrap(innermost(site).from)));
   const look = (holder: ChildHolder, except: ReadonlySet<SyntaxNode> = new Set()): Look => {
     const found = isNamed(holder) ? uses?.get(holder) : undefined;
@@ -114,8 +114,8 @@ function callsThrough(
   const name = identifierName(unwrap(logger));
   if (name === undefined || name === 'this') return [];
   const binding = bindingOf(name, logger);
-  return [...calls.keys()].filter(({ node }) => {
-    const receiver = unwrap(receiverOf(node));
+  return [...calls.keys()].filter((call) => {
+    const receiver = unwrap(receiverOf(call));
     const other = identifierName(receiver) === name ? bindingOf(name, receiver) : undefined;
     if (other?.kind !== 'variable' || binding.kind !== 'variable')
       return other !== undefined && other === binding;

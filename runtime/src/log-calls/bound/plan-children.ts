@@ -36,7 +36,7 @@ export function planChildren(
   const text = (node: SyntaxNode) => reading.source.slice(rangeOf(node));
   return {
     receiverOf: new Map(
-      bound.flatMap((child) => child.calls.map((call) => [call, text(receiverOf(call.node))] as const)),
+      bound.flatMap((child) => child.calls.map((call) => [call, text(receiverOf(call))] as const)),
     ),
     lost: new Set(children.filter(({ refusal }) => refusal).flatMap((child) => child.calls)),
     roots: bound.filter(({ from }) => !parents.has(from)).map(({ from }) => from),

@@ -25,6 +25,7 @@ export const roarr: Dialect = {
   bareCall: { level: 'info' },
   derivedBy: ['child'],
   boundBy: ['child'],
+  binds: { child: { takes: 'fields', options: [] } },
   unknownMethod: 'not-a-log-call',
   arguments: 'fields-then-printf',
 };

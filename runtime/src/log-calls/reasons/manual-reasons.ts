@@ -93,8 +93,9 @@ export const MANUAL_REASONS = {
   },
   'impure-callee': {
     safety: 'manual',
-    sentence: 'The logger is made where it is called, and making it runs code that the rewrite would drop.',
-    example: "require('pino')().child({ id: nextId() }).info('order placed');",
+    sentence:
+      'The logger is made where it is called, and making it runs code or sets options that the rewrite would drop.',
+    example: "require('pino')().child({ id }, { level: 'debug' }).info('order placed');",
     remedy: 'Make the logger in a variable first.',
   },
   'lazy-message': {

@@ -6,7 +6,7 @@ export const REVIEW_REASONS = {
     safety: 'review',
     sentence:
       'The logger prints fields of its own, such as a request id or the name of the service, which the new logger does not have.',
-    example: "require('pino')().child({ requestId }).info('order placed');",
+    example: "const child = require('pino')().child({ requestId });\nchild.info('order placed');",
     remedy:
       'Bind the fields to the new logger with `log.bind({ … })`, or run the work in `runWithContext`; what is the same on every line goes into `configureLogging({ base: { … } })`.',
   },
