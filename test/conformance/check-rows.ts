@@ -1,5 +1,6 @@
 import type { Level } from '@logshift/runtime';
 import type { LogCallOutcome } from '@logshift/runtime/log-calls';
+import { dialectOfCall } from '../../runtime/src/log-calls/dialect-of-call.js';
 import { expect, test } from 'vitest';
 import { parseJsonStrictly } from '../helpers/parse-json-strictly.js';
 import type { Driver, Values } from './driver.js';
@@ -16,6 +17,9 @@ export type Row = readonly [
   grade: 'safe' | 'review' | `review ${string}` | `manual ${string}`,
   level?: Level,
 ];
+
+/** The time or the level, with which the lines of some libraries begin. */
+const MARK = /^\S*(?:\[?\d\d:\d\d:\d\d|[A-Z]{4,5}\b)/;
 
 /** Values for the calls of a table; made anew for each run, since some libraries write into what they log. */
 export function rowValues(): Values {
@@ -61,6 +65,7 @@ export function checkRows(driver: Driver, rows: readonly Row[], more: () => Valu
     expect(record['level']).toBe(level);
     expect(record['event']).toMatch(/^[a-z][a-z0-9_]+$/);
     expect(printed, 'the real library must print something').not.toBe('');
+    if (dialectOfCall({ dialect: driver.dialect })?.marksLines) expect(printed).toMatch(MARK);
     expect(lostTokens(printed, line), `${outcome.after}\n${printed}\n${line}`).toEqual([]);
     compared += tokensIn(printed).length;
   });

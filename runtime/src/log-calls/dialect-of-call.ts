@@ -20,3 +20,8 @@ export function streamOfCall(call: Pick<LogCall, 'dialect' | 'method' | 'behind'
   const method = Object.hasOwn(dialect.methods, name) ? dialect.methods[name] : undefined;
   return (method && 'stream' in method ? method.stream : undefined) ?? dialect.stream;
 }
+
+/** Whether a call prints on standard output what a program's user may have asked for, and not a line of a log. */
+export function mayAnswer(call: Pick<LogCall, 'dialect' | 'method' | 'behind'>): boolean {
+  return streamOfCall(call) === 'stdout' && dialectOfCall(call)?.marksLines !== true;
+}

@@ -150,6 +150,11 @@ export interface Dialect {
   readonly masks?: readonly string[];
   /** Where it prints by itself; left out where a transport or an appender is chosen by the program. */
   readonly stream?: Stream;
+  /**
+   * Whether each line that it prints by itself bears the time or the level, so that nobody takes it for what a program was
+   * asked. Left out where it prints the text alone, as the console does, or for who sits at the terminal (signale).
+   */
+  readonly marksLines?: boolean;
   /** The library and method that a function of the project prints with. */
   readonly behind?: { readonly dialect: string; readonly method: string };
   /** Whether it is made for pages as well as for Node. */

@@ -1,4 +1,4 @@
-import { streamOfCall } from './dialect-of-call.js';
+import { mayAnswer, streamOfCall } from './dialect-of-call.js';
 import type { LogCall } from './log-call.js';
 import type { ReasonCode } from './reason.js';
 
@@ -17,9 +17,8 @@ export function fileDoubt(call: LogCall, file: FileTraits): ReasonCode | undefin
   if (call.dialect === 'structured') return undefined;
   if (file.isForPage) return 'browser-folder';
   // Where a library prints may be set up anywhere: winston of a program mostly writes to standard error.
-  const isOnStdout = streamOfCall(call) === 'stdout';
   // That holds for `debug('ledger:read')` too: somebody who asks for those lines asks for the output beside them.
-  if (file.isRunByProgram && !isOnStdout) return 'stream-may-change';
-  if (file.mayBeOutput && isOnStdout) return 'may-be-output';
+  if (file.isRunByProgram && streamOfCall(call) !== 'stdout') return 'stream-may-change';
+  if (file.mayBeOutput && mayAnswer(call)) return 'may-be-output';
   return file.isCertain ? undefined : 'no-module-system';
 }

@@ -1,4 +1,4 @@
-import { dialectOfCall, streamOfCall } from './dialect-of-call.js';
+import { dialectOfCall, mayAnswer } from './dialect-of-call.js';
 import type { LogCall } from './log-call.js';
 import { isBrowserCode } from './module-system.js';
 import { isProgram } from './program-output.js';
@@ -40,7 +40,7 @@ export function refusalOf(call: LogCall, context: RefusalContext): ReasonCode | 
   const isConsole = printed.dialect === 'console';
   const mayBeInBrowser = context.isBrowserCode && dialectOfCall(call)?.runsInBrowsers;
   if (mayBeInBrowser && !lifted.has('browser-code')) return 'browser-code';
-  const isOutput = (context.isProgram && streamOfCall(call) === 'stdout') || context.usage.has(call);
+  const isOutput = (context.isProgram && mayAnswer(call)) || context.usage.has(call);
   if (isOutput && !lifted.has('program-output')) return 'program-output';
   if (isConsole && isPatched(printed.method, patchedMethods())) return 'patched-console';
   if (call.site.isHandingOn && call.dialect !== 'structured') return 'logger-module';

@@ -21,6 +21,7 @@ export const brolog: Dialect = {
   silentMethods: ['enableLogging', 'level', 'log', 'prefix', 'timestamp', 'version'],
   unknownMethod: 'not-a-log-call',
   stream: 'stdout',
+  marksLines: true,
   runsInBrowsers: true,
   arguments: 'prefix-then-format',
 };

@@ -18,6 +18,7 @@ export const fancyLog: Dialect = {
   derivedBy: [],
   unknownMethod: 'not-a-log-call',
   stream: 'stdout',
+  marksLines: true,
   arguments: 'format',
 };
 

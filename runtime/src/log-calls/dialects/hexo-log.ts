@@ -27,5 +27,6 @@ export const hexoLog: Dialect = {
   derivedBy: [],
   unknownMethod: 'not-a-log-call',
   stream: 'stdout',
+  marksLines: true,
   arguments: 'fields-then-format',
 };
