@@ -1,10 +1,12 @@
 import { findGenericMethod, findGenericTarget } from './generic-target.js';
-import type { LoggerOrigin } from './dialect-origin.js';
+import { originOfProperty, type LoggerOrigin } from './dialect-origin.js';
 import type { Reading } from './reading.js';
+import { findStringConstant } from './string-constant.js';
 import type { Target } from './target.js';
 import {
   binaryOf,
   callOf,
+  computedKeyOf,
   conditionalOf,
   identifierName,
   lastOfSequence,
@@ -22,7 +24,7 @@ export function findTarget(call: Call, reading: Reading): Target | undefined {
   const chosen = findChosenTarget(callee, reading);
   if (chosen) return chosen;
   const member = memberOf(callee);
-  const origin = settle(reading.originOf(callee), callee, member, reading);
+  const origin = settle(originOfCallee(callee, member, reading), callee, member, reading);
   if (origin) return targetOf(origin);
   if (!member) return findPrefixedTarget(callee, reading) ?? findGenericTarget(call, reading);
   const owner = reading.originOf(member.object);
@@ -35,6 +37,20 @@ export function findTarget(call: Call, reading: Reading): Target | undefined {
   const isApplied = member.property === 'call' || member.property === 'apply';
   const applied = isApplied && owner.kind !== 'module' ? targetOf(owner) : undefined;
   return applied && { ...applied, action: { refusal: 'applied-method' } };
+}
+
+/** `logger[LEVEL]` of a constant is the method of that name. */
+function originOfCallee(
+  callee: SyntaxNode,
+  member: Member | undefined,
+  reading: Reading,
+): LoggerOrigin | undefined {
+  const key = member && member.property === undefined ? computedKeyOf(callee) : undefined;
+  if (!member || !key) return reading.originOf(callee);
+  const name = findStringConstant(key, reading.bindingOf);
+  const owner = name === undefined ? undefined : reading.originOf(member.object);
+  const origin = owner && name !== undefined ? originOfProperty(owner, name) : undefined;
+  return origin?.kind === 'method' ? origin : undefined;
 }
 
 /** Where the syntax leaves open whose method it is, its type may say: `this.deps.logger.info('started')`. */

@@ -2,9 +2,10 @@ import type { BindingLookup } from './binding.js';
 import { parseLevel } from '../conventions/index.js';
 import type { DialectMethod } from './dialect.js';
 import { generic } from './dialects/generic.js';
+import { findLevelText } from './level-text.js';
 import { isLoggerModule, isNamedLikeLogger } from './logger-receiver.js';
 import type { Reading } from './reading.js';
-import { callOf, entriesOf, identifierName, literalOf, memberOf, stringOf, unwrap } from './syntax.js';
+import { callOf, entriesOf, identifierName, literalOf, memberOf, unwrap } from './syntax.js';
 import type { Call } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
 import type { Target } from './target.js';
@@ -20,7 +21,7 @@ export function findGenericTarget(call: Call, reading: Reading): Target | undefi
   const [first] = call.arguments;
   // `mathLog.log(2)` is arithmetic.
   if (first && typeof literalOf(unwrap(first))?.value === 'number') return undefined;
-  return { ...target, action: actionFor(target.action, method, call.arguments) };
+  return { ...target, action: actionFor(target.action, method, call.arguments, reading) };
 }
 
 /** What a method is for any logger; undefined when its name says nothing about logging. */
@@ -69,10 +70,11 @@ function actionFor(
   action: DialectMethod,
   method: string | undefined,
   args: readonly SyntaxNode[],
+  reading: Reading,
 ): DialectMethod {
   const first = args[0] && unwrap(args[0]);
   if (!first || method !== 'log') return action;
-  const text = stringOf(first);
+  const text = findLevelText(first, generic, reading);
   const entries = args.length === 1 ? entriesOf(first) : undefined;
   const hasLevel = entries?.some((entry) => entry.kind === 'entry' && entry.key === 'level') === true;
   const isLevel = args.length > 1 && text !== undefined && parseLevel(text) !== undefined;

@@ -1,11 +1,12 @@
 import { parseLevel, type Level } from '../conventions/index.js';
 import type { Dialect } from './dialect.js';
 import type { ArgumentList } from './argument-list.js';
+import { findLevelText } from './level-text.js';
 import { lowerArguments } from './lower-arguments.js';
 import type { LoweredArguments } from './lower-format.js';
 import { lowerMessageObject } from './lower-message-object.js';
 import type { Reading } from './reading.js';
-import { entriesOf, stringOf, unwrap } from './syntax.js';
+import { entriesOf, unwrap } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
 
 export interface LevelAndMessage {
@@ -23,7 +24,7 @@ const LEVEL_KEY: ReadonlySet<string> = new Set(['level']);
 export function lowerLevelFirst(dialect: Dialect, list: ArgumentList, reading: Reading): LevelAndMessage {
   const [first, ...args] = list.args;
   if (!first) return { level: undefined, lowered: { parts: [], refusal: 'blank-message' } };
-  const name = stringOf(unwrap(first));
+  const name = findLevelText(first, dialect, reading);
   const entries = entriesOf(unwrap(first));
   if (name === undefined && entries && args.length === 0)
     return lowerLevelObject(dialect, first, list, reading);
@@ -85,7 +86,7 @@ function lowerLevelObject(
     entry.kind === 'entry' && entry.key === 'level' ? [entry.value] : [],
   );
   const [value] = levels;
-  const name = value && levels.length === 1 ? stringOf(unwrap(value)) : undefined;
+  const name = value && levels.length === 1 ? findLevelText(value, dialect, reading) : undefined;
   if (name === undefined) return REFUSED;
   const level = levelNamed(name, dialect) ?? (reading.isKept(dialect) ? 'info' : undefined);
   if (!level) return REFUSED;

@@ -16,9 +16,14 @@ const CONSTANT_NAME = /^[A-Z][A-Z0-9_]*$/;
  * object literal that is frozen, `as const` or called like a constant. Undefined for everything else.
  */
 export function findMessageConstant(expression: SyntaxNode, bindingOf: BindingLookup): string | undefined {
-  const value = constantValue(expression, bindingOf);
-  const text = value && constantText(value);
+  const text = findStringConstant(expression, bindingOf);
   return text !== undefined && MESSAGE.test(text) ? text : undefined;
+}
+
+/** The text, whatever it is, that such a name stands for: `const LEVEL = 'warn'`, `LEVELS.INFO`. */
+export function findStringConstant(expression: SyntaxNode, bindingOf: BindingLookup): string | undefined {
+  const value = constantValue(expression, bindingOf);
+  return value && constantText(value);
 }
 
 /** The initialiser that a name or a path of names stands for. */

@@ -163,6 +163,12 @@ export function memberOf(node: SyntaxNode): Member | undefined {
   return { object: nodeIn(shape, 'object'), property: name, optional: shape['optional'] === true };
 }
 
+/** What stands between the brackets of `logger[LEVEL]`. */
+export function computedKeyOf(node: SyntaxNode): SyntaxNode | undefined {
+  const shape = shapeOf(unwrap(node));
+  return shape['computed'] === true ? nodeIn(shape, 'property') : undefined;
+}
+
 /** A binary or logical expression. */
 export function binaryOf(
   node: SyntaxNode,
