@@ -1,4 +1,5 @@
 import type { Level } from '../conventions/index.js';
+import type { ConstantPrefix } from './constant-prefix.js';
 import type { ReasonCode } from './reason.js';
 
 /**
@@ -155,6 +156,8 @@ export interface Dialect {
    * asked. Left out where it prints the text alone, as the console does, or for who sits at the terminal (signale).
    */
   readonly marksLines?: boolean;
+  /** The constant text that a function of the project prints before what it is given. */
+  readonly prefix?: ConstantPrefix;
   /** The library and method that a function of the project prints with. */
   readonly behind?: { readonly dialect: string; readonly method: string };
   /** Whether it is made for pages as well as for Node. */

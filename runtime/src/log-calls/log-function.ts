@@ -35,19 +35,15 @@ export function parseLogFunction(
   const [first] = found;
   if (!first || first.dialect.name === 'structured') return undefined;
   const { node: body } = bodyOf(node);
-  const usesArguments = parameters.length === 0 && mentionsName(body, ARGUMENTS);
   const exact = findExact(node, parameters, found);
-  const signature = exact
-    ? { ...ANY_VALUES, takesLevel: takesLevel(exact), order: exact.dialect.arguments }
-    : usesArguments
-      ? ANY_VALUES
-      : parseSignature(parameters);
+  const signature = signatureOf(exact, parameters, body);
   const own = level ?? levelOfPrint(exact ?? first);
   if (!signature || !own) return undefined;
   const method: WrapperMethod = {
     name,
     action: acts(body) ? { refusal: 'wrapper-acts' } : actionOf(signature, level ?? own),
     arguments: signature.order ?? 'fields-then-format',
+    prefix: exact?.begins?.prefix,
     behind: first.dialect.behind ?? { dialect: first.dialect.name, method: first.method },
     callsBack: signature.callsBack,
     hasValue: hasValue(node, found),
@@ -60,6 +56,16 @@ export function parseLogFunction(
       ? { kind: 'function', dialect, ...hides }
       : { kind: 'method', dialect, method: name, ...hides };
   return doubt ? { ...origin, doubt, ...(exact && namedByCaller(doubt, exact)) } : origin;
+}
+
+function signatureOf(
+  exact: Print | undefined,
+  parameters: readonly SyntaxNode[],
+  body: SyntaxNode,
+): LogSignature | undefined {
+  if (exact) return { ...ANY_VALUES, takesLevel: takesLevel(exact), order: exact.dialect.arguments };
+  const usesArguments = parameters.length === 0 && mentionsName(body, ARGUMENTS);
+  return usesArguments ? ANY_VALUES : parseSignature(parameters);
 }
 
 function namedByCaller(doubt: ReasonCode, { isNamedByCaller }: Print): Pick<LoggerOrigin, 'isNamedByCaller'> {

@@ -8,7 +8,7 @@ import { draftEvent, type EventDraft } from './naming/event-draft.js';
 import { eventWords } from './naming/event-words.js';
 import { chooseFieldKey } from './naming/field-key.js';
 import { toSiblingNames } from './naming/sibling-names.js';
-import { nameWordlessEvent } from './naming/wordless-event.js';
+import { nameWordlessEvent, printsMessageVariable } from './naming/wordless-event.js';
 import type { ReasonCode } from './reason.js';
 
 /** The names that one log call gets. */
@@ -71,5 +71,6 @@ function nameAlone(call: LogCall, path: string, keyOf: KeyOf): NamedAlone {
   const own = draft.isOtherScript ? [] : eventWords(draft);
   const isWordless = own.length === 0;
   if (isWordless) return { draft, keys, isWordless, ...nameWordlessEvent(draft, keys, path) };
-  return { draft, keys, isWordless, words: completeWords(own, draft, keys, path), doubt: undefined };
+  const doubt = printsMessageVariable(draft) ? 'name-needed' : undefined;
+  return { draft, keys, isWordless, words: completeWords(own, draft, keys, path), doubt };
 }

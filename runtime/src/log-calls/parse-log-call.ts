@@ -1,5 +1,6 @@
 import { compactMessage } from './compact-message.js';
 import { findTarget } from './find-target.js';
+import type { Dialect } from './dialect.js';
 import { findInlineChildren, type InlineChildren } from './bound/inline-children.js';
 import { receiverOfCall } from './bound/receiver-of.js';
 import { customLevelAction } from './custom-level.js';
@@ -8,7 +9,8 @@ import type { CallSite, LogCall } from './log-call.js';
 import { lowerArguments } from './lower-arguments.js';
 import type { LoweredArguments } from './lower-format.js';
 import { lowerLevelFirst } from './lower-level-first.js';
-import { holesOf, type Message } from './message.js';
+import { lowerPrefixed } from './lower-prefixed.js';
+import { holesOf, type Message, type MessagePart } from './message.js';
 import { mayBeMissing } from './may-be-missing.js';
 import type { Reading } from './reading.js';
 import type { ReasonCode } from './reason.js';
@@ -39,20 +41,18 @@ export function parseLogCall(node: SyntaxNode, site: CallSite, reading: Reading)
   if ('refusal' in target.action) {
     return { ...base, level: undefined, message: [], refusal: target.action.refusal };
   }
-  const isKept = reading.isKept(target.dialect);
-  const children = isKept ? undefined : findInlineChildren(receiverOfCall(node), reading);
-  const refused =
-    (isKept ? undefined : refusedCallee(call, children, site, reading)) ??
-    refusedArguments(target.dialect, call.arguments) ??
-    (site.isStatement ? undefined : target.dialect.usedValue);
+  const children = reading.isKept(target.dialect)
+    ? undefined
+    : findInlineChildren(receiverOfCall(node), reading);
+  const refused = refusedCall(call, target.dialect, children, site, reading);
   if (refused) return { ...base, level: undefined, message: [], refusal: refused };
   const { level, levelArgument, lowered } = lower(target, node, call.arguments, reading);
-  const message = compactMessage([...(children?.parts ?? []), ...lowered.parts]);
+  const message = compactMessage(withPartsOf(children, lowered.parts));
   const isEvent = target.dialect.arguments === 'event-and-fields';
   const refusal =
     lowered.refusal ?? maskedReason(message, target) ?? (isEvent ? undefined : blankReason(message));
   const valueDoubt = lowered.doubt ?? (isEvent ? undefined : findValueDoubt(message, reading.types));
-  const through = withAbsence(children ? withFields(target, children, reading) : target, call, reading);
+  const through = withAbsence(withFields(target, children, reading), call, reading);
   const graded = gradeLevel(level, through, valueDoubt, message, reading);
   const leveled = {
     ...base,
@@ -60,6 +60,19 @@ export function parseLogCall(node: SyntaxNode, site: CallSite, reading: Reading)
     ...(children && { loggerOfChildren: children.from }),
   };
   return { ...leveled, message, ...graded, ...(refusal && { refusal }) };
+}
+
+/** Why a call of a dialect must stay, whatever it says. */
+function refusedCall(
+  call: Call,
+  dialect: Dialect,
+  children: InlineChildren | undefined,
+  site: CallSite,
+  reading: Reading,
+): ReasonCode | undefined {
+  const ofCallee = reading.isKept(dialect) ? undefined : refusedCallee(call, children, site, reading);
+  const refused = ofCallee ?? refusedArguments(dialect, call.arguments);
+  return refused ?? (site.isStatement ? undefined : dialect.usedValue);
 }
 
 /** Why a callee cannot be left out: `logger.info('a').info('b')`, `pino(open()).info('c')`. */
@@ -77,9 +90,13 @@ function refusedCallee(
   return made.arguments.some(runsCode) ? 'impure-callee' : undefined;
 }
 
+function withPartsOf(children: InlineChildren | undefined, parts: readonly MessagePart[]): Message {
+  return children ? [...children.parts, ...parts] : parts;
+}
+
 /** What of a target's doubt is left when the fields of the loggers that the call makes are the event's. */
-function withFields(target: Target, { from }: InlineChildren, reading: Reading): Target {
-  const origin = reading.originOf(from);
+function withFields(target: Target, children: InlineChildren | undefined, reading: Reading): Target {
+  const origin = children && reading.originOf(children.from);
   if (target.doubt !== 'bound-fields' || !origin) return target;
   const { doubt: _, ...certain } = target;
   return origin.doubt ? { ...certain, doubt: origin.doubt } : certain;
@@ -111,7 +128,10 @@ function lower(
     return lowerLevelFirst(dialect, { method, args, bounds }, reading);
   }
   const printed = action.reads === 'first-argument' ? args.slice(0, 1) : args;
-  return { level, lowered: lowerArguments(dialect.arguments, { method, args: printed, bounds }, reading) };
+  const list = { method, args: printed, bounds };
+  if (dialect.prefix)
+    return { level, lowered: lowerPrefixed(dialect.prefix, dialect.arguments, list, reading) };
+  return { level, lowered: lowerArguments(dialect.arguments, list, reading) };
 }
 
 /** A value that was printed as `[***]` must not show in a record. */

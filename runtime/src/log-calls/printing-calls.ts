@@ -9,6 +9,7 @@ import type { OriginLookup } from './logger-origin.js';
 import { parameterName } from './log-signature.js';
 import { mentionsName } from './mentions-name.js';
 import { bodyOf } from './module-syntax.js';
+import { parsePrefix } from './constant-prefix.js';
 import type { ReasonCode } from './reason.js';
 import { callOf, identifierName, memberOf, stringOf, unwrap, type Call } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
@@ -27,6 +28,8 @@ export interface Print {
   /** The constant level that its first argument is, where its method takes one. */
   readonly givenLevel: Level | undefined;
   readonly levelIsGiven: boolean;
+  /** The constant text with which its arguments begin, and what is printed behind it in the same argument. */
+  readonly begins: ReturnType<typeof parsePrefix>;
   readonly doubt: ReasonCode | undefined;
   readonly isNamedByCaller: boolean;
   readonly hidesValues: boolean;
@@ -82,15 +85,15 @@ function printsIn(node: SyntaxNode, context: PrintingContext, known: KnownPrints
   return found;
 }
 
-function printOf(node: SyntaxNode, call: Call, { originOf }: PrintingContext): Print | undefined {
+function printOf(node: SyntaxNode, call: Call, { originOf, bindingOf }: PrintingContext): Print | undefined {
   const member = memberOf(call.callee);
   const isApplied = member?.property === 'apply';
   const isCalled = member?.property === 'call';
   const origin = originOf(call.callee);
-  if (origin) return toPrint(node, call, origin, isApplied);
+  if (origin) return toPrint(node, call, origin, isApplied, bindingOf);
   const owner = member && originOf(member.object);
   if (!owner) return undefined;
-  if (isApplied || isCalled) return toPrint(node, call, owner, isApplied);
+  if (isApplied || isCalled) return toPrint(node, call, owner, isApplied, bindingOf);
   const isComputed = member.property === undefined && owner.kind !== 'factory' && owner.kind !== 'object';
   return isComputed ? { ...UNKNOWN, node, dialect: owner.dialect } : undefined;
 }
@@ -101,12 +104,19 @@ const UNKNOWN = {
   isApplied: false,
   givenLevel: undefined,
   levelIsGiven: false,
+  begins: undefined,
   doubt: undefined,
   isNamedByCaller: false,
   hidesValues: false,
 };
 
-function toPrint(node: SyntaxNode, call: Call, origin: LoggerOrigin, isApplied: boolean): Print | undefined {
+function toPrint(
+  node: SyntaxNode,
+  call: Call,
+  origin: LoggerOrigin,
+  isApplied: boolean,
+  bindingOf: BindingLookup,
+): Print | undefined {
   const { dialect, kind, doubt, isNamedByCaller = false, hidesValues = false } = origin;
   if (kind === 'any-method') return { ...UNKNOWN, node, dialect };
   if (kind !== 'method' && kind !== 'function' && kind !== 'logger') return undefined;
@@ -119,8 +129,10 @@ function toPrint(node: SyntaxNode, call: Call, origin: LoggerOrigin, isApplied: 
   const takesLevel = 'level' in action && action.level === 'first-argument';
   const givenLevel = takesLevel && text !== undefined ? parseLevel(text) : undefined;
   const levelIsGiven = givenLevel !== undefined;
+  const printed = call.arguments[levelIsGiven ? 1 : 0];
+  const begins = printed && parsePrefix(printed, bindingOf);
   const logger = { dialect, doubt, isNamedByCaller, hidesValues };
-  return { ...logger, node, method, action, isApplied, givenLevel, levelIsGiven };
+  return { ...logger, begins, node, method, action, isApplied, givenLevel, levelIsGiven };
 }
 
 /** Refusals of methods that print what they get all the same: `console.trace(msg)`. */

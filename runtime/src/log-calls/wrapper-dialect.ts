@@ -1,3 +1,4 @@
+import type { ConstantPrefix } from './constant-prefix.js';
 import type { ArgumentOrder, Dialect, DialectMethod } from './dialect.js';
 
 /** The dialect of functions that a project wrote around a logger. */
@@ -9,6 +10,8 @@ export interface WrapperMethod {
   readonly name: string | undefined;
   readonly action: DialectMethod;
   readonly arguments: ArgumentOrder;
+  /** Undefined unless it does nothing else than print that and all that it is given. */
+  readonly prefix?: ConstantPrefix | undefined;
   /** Undefined when nobody knows. */
   readonly behind?: Dialect['behind'];
   /** Whether it calls its last argument. */
@@ -32,11 +35,12 @@ const NO_METHODS = {
 /** The dialect in which a log function of a project is called; one of its own for each, since their orders differ. */
 export function wrapperDialect(method?: WrapperMethod): Dialect {
   if (!method) return NO_METHODS;
-  const { name, action, behind, callsBack, hasValue } = method;
+  const { name, action, prefix, behind, callsBack, hasValue } = method;
   return {
     ...NO_METHODS,
     ...(name === undefined ? { bareCall: action } : { methods: { [name]: action } }),
     arguments: method.arguments,
+    ...(prefix && { prefix }),
     ...(behind && { behind }),
     ...(callsBack && { callsBack }),
     ...(hasValue && { usedValue: 'wrapper-acts' }),

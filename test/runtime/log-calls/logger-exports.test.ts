@@ -265,7 +265,7 @@ describe('functions of the project', () => {
     // Always printed, and our debug is off by default.
     ['exports.debug = (msg) => console.log(msg)', 'wrapper debug format (visibility-may-change)'],
     // More than handing on.
-    ["exports.info = (msg) => console.log('[app]', msg)", 'wrapper info format (wrapper)'],
+    ["exports.info = (msg) => console.log('[app]', msg)", 'wrapper info format'],
     [
       'exports.logError = (msg, err) => { count(); console.error(msg, err) }',
       'wrapper error format (wrapper)',

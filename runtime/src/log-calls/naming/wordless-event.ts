@@ -17,11 +17,17 @@ export function nameWordlessEvent(draft: EventDraft, keys: readonly string[], pa
   const [only, ...others] = draft.holes;
   const catalogue = only && others.length === 0 ? catalogueWords(only.expression) : [];
   if (catalogue.length > 0) return { words: catalogue, doubt: 'no-words' };
-  const isMessageItself = only !== undefined && others.length === 0 && isMessageVariable(only.expression);
+  const isMessageItself = printsMessageVariable(draft);
   return {
     words: siteAndHoles(draft, isMessageItself ? ['message'] : keys, path),
     doubt: draft.isOtherScript || isMessageItself ? 'name-needed' : 'no-words',
   };
+}
+
+/** Whether what happened stands in a variable: `log(message)`, and behind a tag `log('[jobs] ' + message)`. */
+export function printsMessageVariable({ holes: [only, ...others], clauses }: EventDraft): boolean {
+  if (!only || others.length > 0 || clauses.length > 0) return false;
+  return isMessageVariable(only.expression);
 }
 
 function siteAndHoles(draft: EventDraft, keys: readonly string[], path: string): readonly string[] {
