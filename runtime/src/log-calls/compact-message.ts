@@ -32,19 +32,19 @@ function appendHole(message: MessagePart[], hole: Hole, seen: Map<string, number
   if (at === undefined || earlier?.kind !== 'hole') {
     seen.set(name, message.length);
     message.push(hole);
-  } else if (hasOwnKey(hole, name)) {
-    // Under a key of the author's own, `{ id, owner: id }`, the same value says two things.
-    if (earlier.form === 'entry') return void message.push(hole);
+  } else if (isKeyed(hole)) {
+    // Under two keys of the author's own, `{ id, owner: id }`, the same value says two things.
+    if (isKeyed(earlier)) return void (hole.key === earlier.key || message.push(hole));
     // e.g. `'no access for %s', id, { user: id }`: it is the key of what the message says.
     message[at] = {
       ...earlier,
       form: 'entry',
       key: hole.key ?? name,
-      ...(hole.isField ? { isField: true } : {}),
+      ...(hole.isField && { isField: true }),
     };
   }
 }
 
-function hasOwnKey(hole: Hole, name: string): boolean {
-  return hole.form === 'entry' && !hole.isError && hole.key !== name;
+function isKeyed({ form, isError }: Hole): boolean {
+  return form === 'entry' && !isError;
 }

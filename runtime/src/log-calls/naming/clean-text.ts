@@ -21,6 +21,9 @@ const PARTITIVE =
 /** `placed %s` that no value fills: the letter is no word, and no label of what comes behind it (`s_id`, a session's name). */
 const UNFILLED_PLACEHOLDER = /%[sdifjoOc](?![A-Za-z])/g;
 
+/** `unpublishing @{name}` and `@{!err.message}` of templates that a stream fills from the fields: each is a field already. */
+const NAMED_PLACEHOLDER = /@\{!?[\w.$[\]-]+\}/g;
+
 /** `K E T T L E`, in capitals or not: a banner, not seven words. */
 const SPACED_LETTERS = /(?<![\w'])(?:[A-Z] ){2,}[A-Z](?!\w)|(?<![\w'])(?:[a-z] ){3,}[a-z](?!\w)/g;
 
@@ -67,6 +70,7 @@ const HAS_APOSTROPHE_OR_CONTRACTION = /'|\bcan not\b|nt\b/i;
 export function cleanText(text: string): string {
   const plain = toPlainLetters(text.includes('[') ? text.replace(ANSI_CODE, '') : text)
     .replace(UNFILLED_PLACEHOLDER, ' ')
+    .replace(NAMED_PLACEHOLDER, ' ')
     .replace(FLAG, '$1$2')
     .replace(OPTIONAL_PLURAL, '$1$2')
     .replace(PARTITIVE, '')

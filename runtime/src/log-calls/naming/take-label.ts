@@ -69,6 +69,8 @@ function isOnlyPlace(
   // e.g. `requires at least node ${version}`: a measure, no place
   if (MEASURES.has(`${wordAt(tokens, preposition) ?? ''} ${wordAt(tokens, preposition + 1) ?? ''}`))
     return false;
+  // e.g. `cron is not in application: %j`: that is what happened.
+  if (NEGATIONS.has(wordAt(tokens, preposition - 1) ?? '')) return false;
   // e.g. `Error in placeOrder`: where it happened is what failed.
   if (ERROR_LABELS.has(wordAt(tokens, preposition - 1) ?? '')) return false;
   return ATTRIBUTE_NOUNS.has(words.at(-1) ?? '') || !isObjectOfVerb(tokens, preposition);

@@ -47,10 +47,16 @@ function siteAndHoles(draft: EventDraft, keys: readonly string[], path: string):
 /** The function around the call, else its class, else its module. */
 function siteWords(draft: EventDraft, path: string): readonly string[] {
   const { site } = draft.call;
-  for (const words of [functionWords(site), classWords(site)])
+  const ofFunction = functionWords(site);
+  // `onerror`, `error(err) {}`: whose error it is stands around it.
+  const says = ofFunction.some((word) => !ERROR_WORDS.has(word));
+  for (const words of [says ? ofFunction : [], classWords(site)])
     if (words.length > 0) return words.slice(0, MAX_SITE_WORDS);
-  return moduleWords(path);
+  const ofModule = moduleWords(path);
+  return ofModule.length > 0 ? ofModule : ofFunction;
 }
+
+const ERROR_WORDS: ReadonlySet<string> = new Set(['err', 'error', 'errors', 'exception', 'failed', 'on']);
 
 const MAX_SITE_WORDS = 4;
 
