@@ -85,10 +85,9 @@ function renderAll(
     let json = verdict.isHidden || asksForPlaces ? undefined : renderSimple(value, rules);
     if (json === undefined) {
       walk ??= startWithin(source, rules, text.length);
-      json =
-        value instanceof Unreadable
-          ? renderUnreadable(value.thrown, verdict, walk)
-          : renderUnder(key, value, verdict, walk);
+      json = Unreadable.is(value)
+        ? renderUnreadable(value.thrown, verdict, walk)
+        : renderUnder(key, value, verdict, walk);
     }
     text += lead + json;
     ends[index] = text.length;
@@ -98,10 +97,19 @@ function renderAll(
 
 /** Stands for a value whose getter throws. */
 class Unreadable {
-  readonly thrown: unknown;
+  readonly #thrown: unknown;
 
   constructor(thrown: unknown) {
-    this.thrown = thrown;
+    this.#thrown = thrown;
+  }
+
+  /** Not by `instanceof`: that asks a value for its prototype, and a proxy may throw then. */
+  static is(value: unknown): value is Unreadable {
+    return typeof value === 'object' && value !== null && #thrown in value;
+  }
+
+  get thrown(): unknown {
+    return this.#thrown;
   }
 }
 
