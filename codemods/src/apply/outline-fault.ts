@@ -54,10 +54,15 @@ function findMisplaced({ plan, applied }: Result, { statements }: SourceOutline)
   }
   // Each script of a component has its own: what stands in front of the second uses the first.
   const declared = plan.companions.filter(({ text }) => declaredIn(text).length > 0);
-  const firstLogger = Math.min(...declared.map(({ start }) => start));
-  const firstUse = Math.min(...[...applied].filter(isLogCallFinding).map(({ range }) => range[0]));
+  const firstLogger = smallestOf(declared.map(({ start }) => start));
+  const firstUse = smallestOf([...applied].filter(isLogCallFinding).map(({ range }) => range[0]));
   const isLate = declared.length > 0 && firstUse < firstLogger;
   return isLate ? 'The logger would be declared after its first use.' : undefined;
+}
+
+/** `Math.min(...numbers)` overflows the stack where a file has some hundred thousand calls. */
+function smallestOf(numbers: readonly number[]): number {
+  return numbers.reduce((smallest, each) => Math.min(smallest, each), Infinity);
 }
 
 /** `const log = …`, `import { getLogger as createLog } from …`, `const { getLogger: createLog } = require(…)` */

@@ -23,6 +23,8 @@ export function findFault(result: Result, replan: Replan): Fault | undefined {
     return { reason: 'The result differs from the original outside of the edits.' };
   const stray = findStrayEdit(result);
   if (stray) return stray;
+  // Read first, so that the tree of the original is gone when that of the result is there.
+  result.plan.outline?.();
   const again = replan(result.after, result.edits);
   if (again.kind === 'failed') return { reason: `The result was checked and refused. ${again.reason}` };
   return findLeftOver(result, again) ?? findFaultOfCalls(result, again) ?? findOutlineFault(result, again);

@@ -11,10 +11,11 @@ import { chosenRecipes, type RecipeChoice } from '../recipes/chosen-recipes.js';
 import { COMPANION_RECIPES } from '../recipes/index.js';
 import { toBindingLookup } from './binding-lookup.js';
 import type { FilePlan, PlannedFile } from './finding.js';
+import { findMemoryFault } from './memory-fault.js';
 import { closeFirstLine } from './close-first-line.js';
 import { joinFindings } from './join-findings.js';
 import type { TestedCall } from '../text/tested-call.js';
-import { readOutline } from './source-outline.js';
+import { readOutline, type SourceOutline } from './source-outline.js';
 import { parseSource, type ParsedSource } from './parse-source.js';
 
 /** How log calls are planned, and which recipes are wanted. */
@@ -55,6 +56,8 @@ export interface ScriptText {
 /** Plans one program; pure, and whatever it holds, an answer rather than an exception. */
 export function planScript(script: ScriptText, options: FilePlanOptions): FilePlan {
   const { path, text, parsedAs = path, startsAt = { line: 1, column: 1 } } = script;
+  const fault = findMemoryFault(text);
+  if (fault !== undefined) return { kind: 'failed', reason: fault };
   const result = parseSource(parsedAs, text);
   if (result.kind === 'failed') {
     const { message, line, column } = result.failure;
@@ -91,6 +94,15 @@ function planParsed(script: ScriptText, parsed: ParsedSource, options: FilePlanO
   return {
     kind: 'planned',
     ...closeFirstLine({ findings: all, companions: companions.flatMap((recipe) => recipe.plan(plan)) }, text),
-    outline: () => readOutline(file),
+    outline: toOutlineReader(file),
+  };
+}
+
+/** Once the outline is read it holds the tree no more, which takes fifty times as much as the text. */
+function toOutlineReader(file: SourceFile): () => SourceOutline {
+  let held: SourceFile | SourceOutline = file;
+  return () => {
+    if ('program' in held) held = readOutline(held);
+    return held;
   };
 }

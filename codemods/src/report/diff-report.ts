@@ -51,21 +51,22 @@ function toHunk(
   const [first, last] = [blocks[0], blocks.at(-1)] as [LineBlock, LineBlock];
   const lead = Math.min(CONTEXT, first.oldStart);
   const trail = Math.min(CONTEXT, before.length - last.oldEnd);
-  const lines: string[] = [];
+  // Put together once: as arguments of `push` a hundred thousand lines overflow the stack.
+  const parts: (readonly string[])[] = [];
   let kept = first.oldStart - lead;
   for (const { oldStart, oldEnd, newStart, newEnd } of blocks) {
-    lines.push(...marked(' ', before.slice(kept, oldStart)));
-    lines.push(...marked('-', before.slice(oldStart, oldEnd)));
-    lines.push(...marked('+', after.slice(newStart, newEnd)));
+    parts.push(marked(' ', before.slice(kept, oldStart)));
+    parts.push(marked('-', before.slice(oldStart, oldEnd)));
+    parts.push(marked('+', after.slice(newStart, newEnd)));
     kept = oldEnd;
   }
-  lines.push(...marked(' ', before.slice(kept, kept + trail)));
+  parts.push(marked(' ', before.slice(kept, kept + trail)));
   return {
     oldStart: first.oldStart - lead + 1,
     oldLines: last.oldEnd + trail - (first.oldStart - lead),
     newStart: first.newStart - lead + 1,
     newLines: last.newEnd + trail - (first.newStart - lead),
-    lines,
+    lines: parts.flat(),
   };
 }
 

@@ -80,7 +80,7 @@ function printsIn(node: SyntaxNode, context: PrintingContext, known: KnownPrints
     }
     const children: SyntaxNode[] = [];
     visitChildren(inner, (child) => void children.push(child));
-    nodes.push(...children.reverse());
+    for (const child of children.reverse()) nodes.push(child);
   }
   return found;
 }

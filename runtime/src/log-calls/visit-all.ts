@@ -8,6 +8,6 @@ export function visitAll(code: SyntaxNode, visit: (node: SyntaxNode) => void): v
     visit(node);
     const children: SyntaxNode[] = [];
     visitChildren(node, (child) => void children.push(child));
-    nodes.push(...children.reverse());
+    for (const child of children.reverse()) nodes.push(child);
   }
 }

@@ -33,7 +33,7 @@ export function planComponent(
       options,
     );
     if (plan.kind === 'failed') return plan;
-    findings.push(...plan.findings.map((finding) => shiftFinding(finding, start)));
+    for (const finding of plan.findings) findings.push(shiftFinding(finding, start));
     const { outline } = plan;
     if (outline) outlines.push(() => shiftOutline(outline(), start));
     companions.push(...plan.companions.map((edit) => shiftEdit(indentLines(edit, text), start)));
