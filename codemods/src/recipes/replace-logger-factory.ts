@@ -28,15 +28,17 @@ function removeUnused(script: PlannedScript, found: readonly Finding[]): readonl
   const safe = changes.filter(({ safety }) => safety === 'safe');
   const own = findUnusedNames(script, safe);
   const rest =
-    safe.length === changes.length ? undefined : findUnusedNames(script, changes, new Set(own?.names));
+    safe.length === changes.length
+      ? []
+      : findUnusedNames(script, changes, new Set(own.flatMap(({ names }) => names)));
   return [
-    ...(own ? [toUnused(own, script)] : []),
-    ...(rest ? [toUnused(rest, script, 'removed-with-calls')] : []),
+    ...own.map((each) => toUnused(each, script)),
+    ...rest.map((each) => toUnused(each, script, 'removed-with-calls')),
   ];
 }
 
 function toUnused(
-  { names, edits, range, needs }: UnusedNames,
+  { names, edit, range, needs }: UnusedNames,
   { file }: PlannedScript,
   reason?: 'removed-with-calls',
 ): Finding {
@@ -46,7 +48,7 @@ function toUnused(
     before: file.text.slice(...range),
     message: `Nothing uses ${names.map((name) => `\`${name}\``).join(', ')} any more.`,
     ...(reason ? { safety: 'review', reason } : { safety: 'safe' }),
-    edits,
+    edits: [edit],
     needs,
   };
 }

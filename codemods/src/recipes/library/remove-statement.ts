@@ -50,6 +50,9 @@ export function closeGaps(
 }
 
 function withBlankLine(edit: Edit, text: string): Edit {
+  // The first member of a class: what comes behind it stands right below the brace.
+  const below = /^(\r?\n[ \t]*)\r?\n/.exec(text.slice(edit.end))?.[1] ?? '';
+  if (/\{[ \t]*\r?$/.test(text.slice(0, edit.start))) return { ...edit, end: edit.end + below.length };
   const isBlankBefore = /(?:^|\n)[ \t]*\r?$/.test(text.slice(0, edit.start));
   const isBlankBehind = /^\r?\n[ \t]*(?:\r?\n|$)/.test(text.slice(edit.end));
   if (!isBlankBefore || !isBlankBehind || !/^\r?\n/.test(text.slice(edit.start))) return edit;

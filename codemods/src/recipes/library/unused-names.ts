@@ -14,6 +14,7 @@ import { isInside } from './range-search.js';
 import { closeGaps, removeStatement } from './remove-statement.js';
 import { readScriptFacts, type ScriptFacts } from './script-facts.js';
 import { trimNames } from './trim-names.js';
+import { findUnusedMembers, makesLogger } from './unused-members.js';
 
 const { identifierName, rangeOf } = syntax;
 
@@ -64,29 +65,28 @@ const BUILT_IN: ReadonlySet<string> = new Set([
   ],
 ]);
 
-/** What changes leave behind in one program. */
+/** What changes leave behind at one place: a declaration, or several whose lines follow each other. */
 export interface UnusedNames {
   readonly names: readonly string[];
-  readonly edits: readonly Edit[];
-  /** The first statement of these. */
+  readonly edit: Edit;
   readonly range: Range;
-  /** The findings whose changes took the last uses. */
+  /** The findings that take the last uses: changes, and others of these. */
   readonly needs: readonly Range[];
 }
 
 /**
  * Finds what was declared for code alone that the changes take out: imports, `require`s, and values made of
- * them. A module of the project goes on being loaded, as `import './logger.js'`: what it does while it loads is not known
- * here. Undefined where nothing is left behind.
+ * them, and private members that hold a logger. A module of the project goes on being loaded, as `import './logger.js'`:
+ * what it does while it loads is not known here. In source order.
  */
 export function findUnusedNames(
   script: PlannedScript,
   changes: readonly Finding[],
   except: ReadonlySet<string> = new Set(),
-): UnusedNames | undefined {
+): readonly UnusedNames[] {
   const { file } = script;
   const edits = changes.flatMap((finding) => finding.edits).filter(({ start, end }) => start < end);
-  if (!leavesSomething(file.text, edits)) return undefined;
+  if (!leavesSomething(file.text, edits)) return [];
   const facts = readScriptFacts(script);
   const removed = edits.map(({ start, end }): Range => [start, end]);
   const kept = new Set(edits.flatMap(({ text }) => text.match(WORD) ?? []));
@@ -102,6 +102,8 @@ export function findUnusedNames(
       parts.every(({ names }) => names.every((name) => !isKept(identifierName(name) ?? ''))),
   );
   const loggers = declarations.filter((each) => isMadeLogger(each, script) && isDead(each, removed, facts));
+  const members = findUnusedMembers(script, removed, isKept);
+  removed.push(...members.map(({ node }) => rangeOf(node)));
   const code = { removed: [...removed, ...loggers.map(({ statement }) => rangeOf(statement))], kept: [] };
   const dead = findDeadDeclarations(code, {
     ...facts,
@@ -115,21 +117,60 @@ export function findUnusedNames(
     ...living.flatMap((each) => listedNames(each).filter((name) => isDeadName(name, removed, facts))),
   ]);
   const trimmed = living.flatMap((owner) => trimNames(owner, (name) => single.has(name), file) ?? []);
-  const gone = [...statements.flatMap(({ parts }) => parts.flatMap((part) => part.names)), ...single];
-  const all = [...removeStatements(statements, script), ...trimmed];
-  const [first] = [...gone].sort((x, y) => rangeOf(x)[0] - rangeOf(y)[0]);
-  if (!first || all.length === 0) return undefined;
-  const users = gone.flatMap((name) => othersOf(name, facts));
-  const needs = changes.filter((change) =>
-    change.edits.some(({ start, end }) => users.some((node) => isInside(rangeOf(node), [[start, end]]))),
+  const gone: readonly Gone[] = [
+    ...members.map(({ name, node, uses }) => ({ name, range: rangeOf(node), uses })),
+    ...[...statements.flatMap(({ parts }) => parts.flatMap((part) => part.names)), ...single].map((name) => ({
+      name,
+      range: rangeOf(declarations.find((each) => contains(each, name))?.statement ?? name),
+      uses: othersOf(name, facts).map(rangeOf),
+    })),
+  ];
+  const removals = removeStatements(
+    statements,
+    members.map(({ node }) => node),
+    script,
   );
-  const declaring = declarations.find(({ statement }) => isInside(rangeOf(first), [rangeOf(statement)]));
-  return {
-    names: gone.map((name) => identifierName(name) ?? ''),
-    edits: all,
-    range: rangeOf(declaring?.statement ?? first),
-    needs: needs.map(({ range }) => range),
-  };
+  return toPlaces([...removals, ...trimmed], gone, changes);
+}
+
+/** A declared name that goes. */
+interface Gone {
+  readonly name: SyntaxNode;
+  /** The statement or member that declares it. */
+  readonly range: Range;
+  readonly uses: readonly Range[];
+}
+
+function toPlaces(
+  edits: readonly Edit[],
+  gone: readonly Gone[],
+  changes: readonly Finding[],
+): readonly UnusedNames[] {
+  const places = [...edits]
+    .sort((a, b) => a.start - b.start)
+    .flatMap((edit) => {
+      const own = gone.filter(({ name }) => isInside(rangeOf(name), [[edit.start, edit.end]]));
+      const ranges = own.map(({ range }) => range).sort((a, b) => a[0] - b[0]);
+      const [first, last] = [ranges[0], ranges.at(-1)];
+      return first && last ? [{ edit, own, range: [first[0], last[1]] as const }] : [];
+    });
+  return places.map(({ edit, own, range }) => {
+    const uses = own.flatMap((each) => each.uses);
+    const takesOne = (edits: readonly Edit[]) =>
+      edits.some(({ start, end }) => uses.some((use) => isInside(use, [[start, end]])));
+    const others = places.filter((place) => place.edit !== edit && takesOne([place.edit]));
+    const needs = [...changes.filter((change) => takesOne(change.edits)), ...others];
+    return {
+      names: own.map(({ name }) => identifierName(name) ?? ''),
+      edit,
+      range,
+      needs: needs.map((each) => each.range),
+    };
+  });
+}
+
+function contains({ statement }: Pick<DeclaringStatement, 'statement'>, name: SyntaxNode): boolean {
+  return isInside(rangeOf(name), [rangeOf(statement)]);
 }
 
 /** `const { inspect, format } = require('util')`: names that can go one by one. */
@@ -150,7 +191,7 @@ function leavesSomething(text: string, edits: readonly Edit[]): boolean {
   return [...gone].some(([word, count]) => {
     const escaped = word.replaceAll('$', '\\$');
     const declared = new RegExp(
-      `(?:^|\\n)\\s*(?:import|const|let|var)\\b[^;=]*(?<![\\w$])${escaped}(?![\\w$])`,
+      `(?:^|\\n)\\s*(?:import|const|let|var|private)\\b[^;=]*(?<![\\w$])${escaped}(?![\\w$])`,
     );
     return text.split(word).length - 1 <= count + MAX_ELSEWHERE && declared.test(text);
   });
@@ -175,21 +216,17 @@ function isDeadName(name: SyntaxNode, removed: readonly Range[], facts: ScriptFa
   return uses.length > 0 && uses.every((node) => isInside(rangeOf(node), removed));
 }
 
-/** `const log = logger.create('server')`: a call that makes a logger, in a statement of its own. */
-function isMadeLogger({ statement, parts }: DeclaringStatement, { plan }: PlannedScript): boolean {
+/** `const log = logger.create('server')`: a logger that is made in a statement of its own. */
+function isMadeLogger({ statement, parts }: DeclaringStatement, script: PlannedScript): boolean {
   const [part, ...others] = parts;
-  if (statement.type !== 'VariableDeclaration' || !part?.init || others.length > 0) return false;
-  const { init } = part;
-  const origin = (syntax.callOf(init) ?? syntax.newOf(init)) ? plan.loggers.originOf(init) : undefined;
-  return (
-    origin?.kind === 'logger' &&
-    !origin.doubt &&
-    syntax.identifierName(part.names[0] as SyntaxNode) !== undefined
-  );
+  if (statement.type !== 'VariableDeclaration' || others.length > 0) return false;
+  const [name] = part?.names ?? [];
+  return name !== undefined && identifierName(name) !== undefined && makesLogger(part?.init, script);
 }
 
 function removeStatements(
   statements: readonly DeclaringStatement[],
+  members: readonly SyntaxNode[],
   { file, plan }: PlannedScript,
 ): readonly Edit[] {
   const inserted = (plan.logger?.edits ?? []).map(({ start }) => start);
@@ -205,7 +242,8 @@ function removeStatements(
     const bare = isImport ? `import ${from}` : `require(${from})`;
     return { start, end, text: file.text[end - 1] === ';' ? `${bare};` : bare };
   });
-  return closeGaps(edits, file.text, inserted);
+  const ofMembers = members.map((member) => removeStatement(member, file));
+  return closeGaps([...edits, ...ofMembers], file.text, inserted);
 }
 
 function isHarmlessModule(module: string): boolean {
