@@ -117,11 +117,11 @@ const checked = new WeakMap<object, PlanSettings>();
 /**
  * Reads `settings.logshift`; the same settings object gives the same result object.
  *
- * @throws {Error} when a key is unknown or a value is of the wrong kind, in a sentence that says what to do.
+ * @throws {Error} when they stand under another name, a key is unknown or a value is of the wrong kind, in a sentence that says what to do.
  */
 export function readSettings(settings: Readonly<Record<string, unknown>>): PlanSettings {
   const own = settings['logshift'];
-  if (own === undefined) return DEFAULTS;
+  if (own === undefined) return withoutOwn(settings);
   const known = typeof own === 'object' && own !== null ? checked.get(own) : undefined;
   if (known) return known;
   const fault = SETTINGS.findFault(own, 'settings.logshift');
@@ -129,6 +129,21 @@ export function readSettings(settings: Readonly<Record<string, unknown>>): PlanS
   const result = toPlanSettings(own as LogshiftSettings);
   checked.set(own as LogshiftSettings, result);
   return result;
+}
+
+/** What people write for `logshift`: `Logshift`, `log-shift`, `@logshift`, `@logshift/eslint-plugin`. */
+const MISSPELLED = /^@?log[-_]?shift(?:\/.*)?$/i;
+
+/** Nobody else reads settings of such a name, and nothing would come of them. */
+function withoutOwn(settings: Readonly<Record<string, unknown>>): PlanSettings {
+  if (checked.has(settings)) return DEFAULTS;
+  const name = Object.keys(settings).find((key) => MISSPELLED.test(key));
+  if (name === undefined) {
+    checked.set(settings, DEFAULTS);
+    return DEFAULTS;
+  }
+  const written = JSON.stringify(name);
+  throw new Error(`settings has the unknown key ${written}. Write \`settings: { logshift: { … } }\`.`);
 }
 
 function toPlanSettings(settings: LogshiftSettings): PlanSettings {

@@ -79,7 +79,7 @@ export function findWholeObject(value: TSESTree.Node, clues: ObjectClues): Whole
   const byType = typeOf(value, clues);
   if (byType) return byType;
   // What types know to be something else is not what its name says.
-  if (node.type !== 'Identifier') return undefined;
+  if (node.type !== 'Identifier') return ofMember(node, clues);
   const binding = clues.bindingOf(node.name, node);
   if (binding.kind === 'local' && binding.what === 'parameter') return ofParameter(node, clues);
   if (binding.kind !== 'variable' || binding.reassigned || binding.path?.length !== 0) return undefined;
@@ -104,6 +104,11 @@ function isOfLibrary(name: string, file: string | undefined): boolean {
 /** A handler takes requests and answers; a parameter of that name in a function of one may be anything. */
 function ofParameter({ name }: TSESTree.Identifier, { types }: ObjectClues): WholeObject | undefined {
   return types || !Object.hasOwn(BY_NAME, name) ? undefined : BY_NAME[name];
+}
+
+/** `ctx.req`: whoever has a member of that name has the request itself; `res`, `request` and `socket` may be anything. */
+function ofMember(node: TSESTree.Node, { types }: ObjectClues): WholeObject | undefined {
+  return !types && syntax.memberOf(node)?.property === 'req' ? REQUEST : undefined;
 }
 
 /** `await User.findOne({ email })`, but not `.lean()` of it, nor a member. */

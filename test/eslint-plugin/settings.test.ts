@@ -56,6 +56,15 @@ describe('settings.logshift', () => {
     }
   });
 
+  it('is not looked for in vain under another name, as if nothing had been set', () => {
+    for (const name of ['Logshift', 'log-shift', '@logshift', '@logshift/eslint-plugin']) {
+      const sentence = `settings has the unknown key "${name}". Write \`settings: { logshift: { … } }\`.`;
+      expect(() => readSettings({ [name]: { target: 'pino' } })).toThrow(sentence);
+    }
+    const foreign = { 'import/resolver': {}, logshiftless: {}, react: {} };
+    expect(withoutQuestion(readSettings(foreign))).toEqual(withoutQuestion(readSettings({})));
+  });
+
   it('gives the same result for the same object, so that all rules share one plan', () => {
     const settings = { logshift: { loggerModule: '#log' } };
     expect(readSettings(settings)).toBe(readSettings(settings));

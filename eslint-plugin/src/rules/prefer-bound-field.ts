@@ -1,9 +1,11 @@
-import type { SuggestionReportDescriptor } from '@typescript-eslint/utils/ts-eslint';
-import { bindCommonFields } from '../bind-common-fields.js';
-import { commonFieldsOf } from '../common-fields.js';
+import type { Scope, SuggestionReportDescriptor } from '@typescript-eslint/utils/ts-eslint';
+import { bindCommonFields, type Binding } from '../bind-common-fields.js';
+import { commonFieldsOf, type CommonField } from '../common-fields.js';
 import { createRule } from '../create-rule.js';
 import { areExclusive } from '../exclusive-branches.js';
 import { mayHoldLogCalls } from '../file-plan.js';
+import { findVariable } from '../find-variable.js';
+import { isWithin } from '../is-within.js';
 import type { ListenerContext } from '../listener-context.js';
 import { loggerTextOf } from '../logger-text.js';
 import { quoteCode } from '../quote-code.js';
@@ -53,7 +55,7 @@ export const preferBoundField = createRule<[{ readonly min: number }], MessageId
           const [field] = common;
           if (!first?.logger || !field?.fields[0]) continue;
           const keys = common.map(({ key }) => `\`${key}\``);
-          const binding = bindCommonFields(calls, common, sourceCode);
+          const binding = bindAll(calls, common, context);
           const suggest: SuggestionReportDescriptor<MessageId>[] = binding
             ? [{ messageId: 'bind', data: { line: quoteCode(binding.line) }, fix: binding.fix }]
             : [];
@@ -66,6 +68,49 @@ export const preferBoundField = createRule<[{ readonly min: number }], MessageId
     };
   },
 });
+
+/**
+ * Binds the logger of calls, and of those in functions among them, which are to be found with them: they have the same
+ * fields, too, or the logger is left. A function that is declared may be called before the bound logger is there.
+ */
+function bindAll(
+  calls: readonly StructuredCall[],
+  common: readonly CommonField[],
+  context: Readonly<ListenerContext>,
+): Binding | undefined {
+  const { sourceCode } = context;
+  const inner = innerCallsOf(calls, context);
+  if (inner.length === 0) return bindCommonFields(calls, common, sourceCode);
+  if (inner.some(({ node }) => findEnclosingFunction(node)?.type === 'FunctionDeclaration')) return undefined;
+  const all = [...calls, ...inner].toSorted((a, b) => a.node.range[0] - b.node.range[0]);
+  const shared = commonFieldsOf(all, sourceCode);
+  return shared.length === common.length ? bindCommonFields(all, shared, sourceCode) : undefined;
+}
+
+/** The calls of the same logger in functions behind the first of some calls, where a bound logger is in scope. */
+function innerCallsOf(
+  [first]: readonly StructuredCall[],
+  context: Readonly<ListenerContext>,
+): readonly StructuredCall[] {
+  const around = first && findEnclosingFunction(first.node);
+  const variable = first && loggerVariableOf(first, context);
+  if (!around || !variable) return [];
+  return structuredCallsOf(context).filter(
+    (call) =>
+      call.node.range[0] > first.node.range[0] &&
+      isWithin(call.node, around) &&
+      findEnclosingFunction(call.node) !== around &&
+      loggerVariableOf(call, context) === variable,
+  );
+}
+
+/** A logger that is a member is another one where `this` is. */
+function loggerVariableOf(
+  { logger }: StructuredCall,
+  { sourceCode }: Readonly<ListenerContext>,
+): Scope.Variable | undefined {
+  return logger?.type === 'Identifier' ? findVariable(logger, sourceCode) : undefined;
+}
 
 /** Of calls in the branches of one choice a single one runs, and a logger that is bound for it saves nothing. */
 function runTogether(calls: readonly StructuredCall[]): boolean {

@@ -13,6 +13,13 @@ testRule('no-whole-object-field', {
     "async function f() { const user = await load(1); log.info('found', { user }); }",
     "async function f() { const user = await User.findOne(1); log.info('found', { user_id: user.id }); }",
     "const users = items.find(isOpen);\nlog.info('found', { users });",
+    "const tell = (order) => log.info('called', { req: order.req.id, result: order.res, socket: order.socket });",
+    "const tell = (order) => log.info('called', { req: order['a.req'], count: order.req() });",
+    {
+      name: 'a member that a type knows to be something else',
+      types: true,
+      code: "export const tell = (order: { req: string }): void => log.info('called', { req: order.req });",
+    },
     { options: { allow: ['req'] }, code: handler("log.info('called', { req });") },
     { name: 'a legacy log call', code: handler("console.log('called', { req });") },
     {
@@ -34,6 +41,8 @@ testRule('no-whole-object-field', {
     handler("log.info('called', { method: 'GET', req });"),
     handler("log.info('called', { /* all of */ req }); // soon"),
     handler("log.info('called', { req: /* whole */ req });"),
+    "const tell = (user) => log.info('called', { req: user.req });",
+    "class Call {\n  tell() { log.info('called', { request: this.req }); }\n}",
     "app.get('/', async (request, reply) => { log.info('called', { request, reply }); });",
     "server.on('connection', (socket) => log.info('connected', { socket }));",
     "async function f() { const user = await User.findOne({ email }); log.info('found', { user }); }",

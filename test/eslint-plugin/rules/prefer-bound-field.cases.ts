@@ -74,5 +74,21 @@ testRule('prefer-bound-field', {
       settings: { target: 'winston' },
       code: "function f(id) {\n  log.info('order_seen', { id });\n  log.verbose('order_paid', { id, total });\n  log.error('order_lost', { id });\n}",
     },
+    {
+      name: 'a function among the calls that would be left with the other logger',
+      code: "function f(id) {\n  log.info('order_seen', { id });\n  log.info('order_paid', { id });\n  send(() => log.info('order_sent', { id }));\n  log.info('order_done', { id });\n}",
+    },
+    {
+      name: 'a function among the calls that logs something else',
+      code: "function f(id) {\n  log.info('order_seen', { id });\n  log.info('order_paid', { id });\n  send(() => log.info('mail_sent'));\n  log.info('order_done', { id });\n}",
+    },
+    {
+      name: 'a function that is called before the bound logger would be there',
+      code: "function f(id) {\n  tell();\n  log.info('order_seen', { id });\n  log.info('order_paid', { id });\n  function tell() {\n    log.info('order_sent', { id });\n  }\n  log.info('order_done', { id });\n}",
+    },
+    {
+      name: 'a function among the calls with a logger of its own',
+      code: "function f(id) {\n  log.info('order_seen', { id });\n  log.info('order_paid', { id });\n  send((log) => log.info('order_sent', { id }));\n  log.info('order_done', { id });\n}",
+    },
   ],
 });
