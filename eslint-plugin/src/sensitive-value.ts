@@ -19,6 +19,9 @@ export function isHarmlessValue(node: TSESTree.Node): boolean {
       return node.operator !== '+' || (isHarmlessValue(node.left) && isHarmlessValue(node.right));
     case 'ConditionalExpression':
       return isHarmlessValue(node.consequent) && isHarmlessValue(node.alternate);
+    case 'LogicalExpression':
+      // credentials?.length ?? 0; of `token && 'set'` the token is seen only where there is none
+      return (node.operator === '&&' || isHarmlessValue(node.left)) && isHarmlessValue(node.right);
     case 'ChainExpression':
       return isHarmlessValue(node.expression);
     case 'CallExpression':

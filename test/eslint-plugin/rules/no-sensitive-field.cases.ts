@@ -23,6 +23,10 @@ testRule('no-sensitive-field', {
       code: "log.info('logged_in', { token: !!token, password: password === '', secret: typeof secret });",
     },
     {
+      name: 'how many, or none',
+      code: "log.info('loaded', { credentials: list.credentials?.length ?? 0, token: token && 'set', secret: secret ? 1 : 0 });",
+    },
+    {
       name: 'constants',
       code: "log.info('logged_in', { authorization: 'bearer', password: '[redacted]', token: null });",
     },
@@ -55,6 +59,7 @@ testRule('no-sensitive-field', {
     "log.info('connected', { to: config.connectionString, with: options.credentials });",
     "log.info('logged_in', { auth: user.password, value: String(apiKey) });",
     "log.info('logged_in', { token: await getToken(), secret: `${secret}` });",
+    "log.info('logged_in', { token: token || 'none', secret: isOpen && secret, password: password ?? 0 });",
     "log.info('logged_in', { token, /* of */ user_id: 1 }); // soon",
     "log.info('logged_in', { token /* its */, user_id: 1 });",
     "log.info('logged_in', {\n  user_id: 1,\n  token,\n});",
