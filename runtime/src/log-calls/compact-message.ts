@@ -34,14 +34,15 @@ function appendHole(message: MessagePart[], hole: Hole, seen: Map<string, number
     message.push(hole);
   } else if (isKeyed(hole)) {
     // Under two keys of the author's own, `{ id, owner: id }`, the same value says two things.
-    if (isKeyed(earlier)) return void (hole.key === earlier.key || message.push(hole));
     // e.g. `'no access for %s', id, { user: id }`: it is the key of what the message says.
-    message[at] = {
-      ...earlier,
-      form: 'entry',
-      key: hole.key ?? name,
-      ...(hole.isField && { isField: true }),
-    };
+    if (isKeyed(earlier)) message.push(...(hole.key === earlier.key ? [] : [hole]));
+    else
+      message[at] = {
+        ...earlier,
+        form: 'entry',
+        key: hole.key ?? name,
+        ...(hole.isField && { isField: true }),
+      };
   }
 }
 

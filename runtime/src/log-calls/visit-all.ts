@@ -4,10 +4,11 @@ import type { SyntaxNode } from './syntax-node.js';
 /** Visits a node and everything in it, in source order. */
 export function visitAll(code: SyntaxNode, visit: (node: SyntaxNode) => void): void {
   const nodes = [code];
+  const children: SyntaxNode[] = [];
+  const collect = (child: SyntaxNode): void => void children.push(child);
   for (let node = nodes.pop(); node; node = nodes.pop()) {
     visit(node);
-    const children: SyntaxNode[] = [];
-    visitChildren(node, (child) => void children.push(child));
-    for (const child of children.reverse()) nodes.push(child);
+    visitChildren(node, collect);
+    for (let child = children.pop(); child; child = children.pop()) nodes.push(child);
   }
 }

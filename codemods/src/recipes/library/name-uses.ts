@@ -9,26 +9,34 @@ export interface NameUse {
 }
 
 /** Where the names of a program stand, declarations included; names of properties are none of these. */
-export type NameUses = ReadonlyMap<string, readonly NameUse[]>;
+export type NameUses = Pick<ReadonlyMap<string, readonly NameUse[]>, 'get'>;
 
 const SKIPPED: ReadonlySet<string> = new Set([
   ...['comments', 'end', 'errors', 'extra', 'innerComments', 'leadingComments', 'loc', 'parent', 'range'],
   ...['start', 'tokens', 'trailingComments', 'type'],
 ]);
 
-/** Finds all names by one walk, which goes into types too: what only a type names is used all the same. */
-export function findNameUses(program: SyntaxNode): NameUses {
+/** Finds all names by one walk at the first question, which goes into types too: what only a type names is used all the same. */
+export function createNameUses(program: SyntaxNode): NameUses {
+  let uses: NameUses | undefined;
+  return { get: (name) => (uses ??= findNameUses(program)).get(name) };
+}
+
+function findNameUses(program: SyntaxNode): NameUses {
   const uses = new Map<string, NameUse[]>();
-  const rest: NameUse[] = [{ node: program, parent: program }];
-  for (let next = rest.pop(); next; next = rest.pop()) {
-    const { node, parent } = next;
+  // Two lists side by side instead of one of pairs: all nodes of a file come through here.
+  const nodes = [program];
+  const parents = [program];
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
+    const parent = parents.pop() ?? program;
     const name = isName(node.type) ? identifierName(node) : undefined;
     if (name !== undefined && !isPropertyName(node, parent)) {
       const known = uses.get(name);
-      if (known) known.push(next);
-      else uses.set(name, [next]);
+      if (known) known.push({ node, parent });
+      else uses.set(name, [{ node, parent }]);
     }
-    for (const child of childrenOf(node)) rest.push({ node: child, parent: node });
+    addChildren(node, nodes);
+    while (parents.length < nodes.length) parents.push(node);
   }
   return uses;
 }
@@ -39,18 +47,15 @@ function isName(type: string): boolean {
 
 type Shape = Readonly<Record<string, unknown>>;
 
-function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
+function addChildren(node: SyntaxNode, nodes: SyntaxNode[]): void {
   const shape = node as unknown as Shape;
-  const children: SyntaxNode[] = [];
-  // All nodes of a file come through here: no list is made of what nobody looks at.
   for (const key in shape) {
     const value = shape[key];
     if (typeof value !== 'object' || value === null || SKIPPED.has(key)) continue;
     if (!Array.isArray(value)) {
-      if (isNode(value)) children.push(value);
-    } else for (const each of value as readonly unknown[]) if (isNode(each)) children.push(each);
+      if (isNode(value)) nodes.push(value);
+    } else for (const each of value as readonly unknown[]) if (isNode(each)) nodes.push(each);
   }
-  return children;
 }
 
 function isNode(value: unknown): value is SyntaxNode {

@@ -2,7 +2,7 @@ import { syntax, type SyntaxNode } from '@logshift/runtime/log-calls';
 import { usesOf, type DeclarationFacts } from './dead-declarations.js';
 import { findDeclarations } from './declarations-in.js';
 import { createPathLookup } from './library-path.js';
-import { findNameUses } from './name-uses.js';
+import { createNameUses } from './name-uses.js';
 import type { PlannedScript } from '../recipe.js';
 
 /** What recipes that take a library's code out know of a script. */
@@ -11,21 +11,33 @@ export interface ScriptFacts extends DeclarationFacts {
   readonly isUsedOnce: (name: SyntaxNode) => boolean;
 }
 
-/** Works out the facts of one script. */
-export function readScriptFacts({ file, plan }: PlannedScript): ScriptFacts {
+/** Several recipes ask for the facts of one script, and one of them up to three times: each time was a walk over its tree. */
+const READ = new WeakMap<PlannedScript, ScriptFacts>();
+
+/** Works out the facts of one script, at the first question. */
+export function readScriptFacts(script: PlannedScript): ScriptFacts {
+  const known = READ.get(script);
+  if (known) return known;
+  const facts = factsOf(script);
+  READ.set(script, facts);
+  return facts;
+}
+
+function factsOf({ file, plan }: PlannedScript): ScriptFacts {
   const facts: DeclarationFacts = {
     declarations: findDeclarations(file.program),
-    uses: findNameUses(file.program),
+    uses: createNameUses(file.program),
     bindingOf: file.bindingOf,
     pathOf: createPathLookup(file.bindingOf),
     isLibrary: () => false,
     pinned: plan.calls.map(({ call }) => call.range),
   };
-  const declared = new Set(facts.declarations.flatMap(({ parts }) => parts.flatMap(({ names }) => names)));
+  let declared: ReadonlySet<SyntaxNode> | undefined;
   const isUsedOnce = (name: SyntaxNode): boolean => {
     const uses = syntax.identifierName(name) === undefined ? [] : usesOf(name, facts);
+    declared ??= new Set(facts.declarations.flatMap(({ parts }) => parts.flatMap(({ names }) => names)));
     // What is exported may be changed by others.
-    return uses.length === 2 && uses.some((use) => declared.has(use));
+    return uses.length === 2 && uses.some((use) => declared?.has(use));
   };
   return { ...facts, isUsedOnce };
 }

@@ -188,13 +188,17 @@ function leavesSomething(text: string, edits: readonly Edit[]): boolean {
     for (const word of text.slice(start, end).match(WORD) ?? [])
       if (!stays.has(word)) gone.set(word, (gone.get(word) ?? 0) + 1);
   }
-  return [...gone].some(([word, count]) => {
-    const escaped = word.replaceAll('$', '\\$');
-    const declared = new RegExp(
-      `(?:^|\\n)\\s*(?:import|const|let|var|private)\\b[^;=]*(?<![\\w$])${escaped}(?![\\w$])`,
-    );
-    return text.split(word).length - 1 <= count + MAX_ELSEWHERE && declared.test(text);
-  });
+  if (gone.size === 0) return false;
+  const declared = declaredWords(text);
+  return [...gone].some(
+    ([word, count]) => declared.has(word) && text.split(word).length - 1 <= count + MAX_ELSEWHERE,
+  );
+}
+
+/** The words of a text that may be declared, found in one go: a look at the text for each word took 5 % of a whole run. */
+function declaredWords(text: string): ReadonlySet<string> {
+  const heads = text.match(/(?:^|\n)[^\S\n]*(?:import|const|let|var|private)(?![\w$])[^;=]*/g) ?? [];
+  return new Set(heads.flatMap((head) => head.match(WORD) ?? []));
 }
 
 /** `import chalk, { Chalk } from 'chalk'` and a comment hold the word without a use. */
