@@ -32,17 +32,13 @@ function appendHole(message: MessagePart[], hole: Hole, seen: Map<string, number
   if (at === undefined || earlier?.kind !== 'hole') {
     seen.set(name, message.length);
     message.push(hole);
-  } else if (isKeyed(hole)) {
-    // Under two keys of the author's own, `{ id, owner: id }`, the same value says two things.
+  } else if (isKeyed(hole) && !isKeyed(earlier)) {
     // e.g. `'no access for %s', id, { user: id }`: it is the key of what the message says.
-    if (isKeyed(earlier)) message.push(...(hole.key === earlier.key ? [] : [hole]));
-    else
-      message[at] = {
-        ...earlier,
-        form: 'entry',
-        key: hole.key ?? name,
-        ...(hole.isField && { isField: true }),
-      };
+    const key = hole.key ?? name;
+    message[at] = { ...earlier, form: 'entry', key, ...(hole.isField && { isField: true }) };
+  } else if (isKeyed(hole) && hole.key !== earlier.key) {
+    // Under two keys of the author's own, `{ id, owner: id }`, the same value says two things.
+    message.push(hole);
   }
 }
 
