@@ -34,9 +34,9 @@ export function toSourceFile(file: LintedFile, settings: PlanSettings): SourceFi
 }
 
 /** A module may be declared by its path from where ESLint runs, which no import beside it spells out. */
-function withPathsOf({ filename }: FilePlace, declared: DeclaredLogging): DeclaredLogging {
+function withPathsOf({ filename, physicalFilename }: FilePlace, declared: DeclaredLogging): DeclaredLogging {
   const { modules } = declared;
-  const folder = posix.dirname(filename.replaceAll('\\', '/'));
+  const folder = posix.dirname((physicalFilename ?? filename).replaceAll('\\', '/'));
   return {
     ...declared,
     modules: (specifier) =>

@@ -24,3 +24,32 @@ describe('a flat config takes', () => {
     expect(problems.map(({ ruleId }) => ruleId)).toEqual(['logshift/no-legacy-logger']);
   });
 });
+
+describe('a block of code that a processor takes out of a page', () => {
+  const processor: Linter.Processor = {
+    preprocess: (page) =>
+      page
+        .split('```js\n')
+        .slice(1)
+        .map((text, at) => ({ text, filename: `${at}.js` })),
+    postprocess: (problems) => problems.flat(),
+  };
+  const lint = (page: string): readonly Linter.LintMessage[] =>
+    new Linter({ configType: 'flat' }).verify(
+      page,
+      [
+        { files: ['**/*.md'], processor },
+        { files: ['**/*.js'], ...logshift.configs.strict },
+      ],
+      'docs/setup.md',
+    );
+
+  it('bears no name of its number, in events or loggers', () => {
+    const [legacy, ...others] = lint("# Setup\n\n```js\nimport './load.js';\nconsole.log('done ' + name);\n");
+    expect(others).toEqual([]);
+    expect(legacy?.message).toContain('`setup_done`');
+    const loggers =
+      "import { getLogger } from '@logshift/runtime';\nexport const log = getLogger('orders');\n";
+    expect(lint(`\`\`\`js\n${loggers}`)).toEqual([]);
+  });
+});

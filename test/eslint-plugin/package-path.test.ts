@@ -15,4 +15,14 @@ describe('toPackagePath', () => {
   ])('%s', (_, filename, cwd, packageRoots, path) => {
     expect(toPackagePath({ filename, cwd }, packageRoots)).toBe(path);
   });
+
+  it.each([
+    ['a block of a page', '/p/docs/setup.md/0_0.js', '/p/docs/setup.md', 'docs/setup.js'],
+    ['a named block', 'C:\\p\\a.b\\Card.astro\\script.ts', 'C:\\p\\a.b\\Card.astro', 'a.b/Card.ts'],
+    ['a page without an ending', '/p/a.b/README/0.js', '/p/a.b/README', 'a.b/README.js'],
+    ['no block', '/p/docs/setup.js', '/p/docs/setup.js', 'docs/setup.js'],
+  ])('takes %s for a file where its page is', (_, filename, physicalFilename, path) => {
+    const cwd = filename.startsWith('C') ? 'C:\\p' : '/p';
+    expect(toPackagePath({ filename, physicalFilename, cwd }, [])).toBe(path);
+  });
 });

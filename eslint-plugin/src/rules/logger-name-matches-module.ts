@@ -5,7 +5,7 @@ import { findConstantText } from '../constant-text.js';
 import { createRule } from '../create-rule.js';
 import { findImportedName } from '../imported-name.js';
 import { speaksOf, toModuleName, type NameRule } from '../module-name.js';
-import { toPackagePath } from '../package-path.js';
+import { isBlock, toPackagePath, type FilePlace } from '../package-path.js';
 import { quoteCode } from '../quote-code.js';
 import { readSettings } from '../settings.js';
 
@@ -58,7 +58,7 @@ export const loggerNameMatchesModule = createRule<[Choice], keyof typeof message
   },
   create: (context, [{ match, names }]) => {
     // Text that comes from no file has no name.
-    if (!context.sourceCode.text.includes('getLogger') || isNameless(context.filename)) return {};
+    if (!context.sourceCode.text.includes('getLogger') || isNameless(context)) return {};
     const { planOptions, packageRoots } = readSettings(context.settings);
     const { loggerModule = '@logshift/runtime' } = planOptions;
     const bindingOf = createBindingLookup(context.sourceCode);
@@ -92,7 +92,11 @@ export const loggerNameMatchesModule = createRule<[Choice], keyof typeof message
   },
 });
 
-/** `<input>` of the linter alone; `lintText` without a path makes one up in the working directory. */
-function isNameless(filename: string): boolean {
-  return filename.startsWith('<') || /(?:^|[\\/])__placeholder__\.js$/.test(filename);
+/**
+ * `<input>` of the linter alone; `lintText` without a path makes one up in the working directory. A block of code in a page
+ * shows a module that stands elsewhere.
+ */
+function isNameless(place: FilePlace): boolean {
+  const { filename } = place;
+  return isBlock(place) || filename.startsWith('<') || /(?:^|[\\/])__placeholder__\.js$/.test(filename);
 }
