@@ -2,6 +2,7 @@ import type { Safety } from '@logshift/runtime/log-calls';
 import pc from 'picocolors';
 import { FINDING_REASONS, type FindingReason } from '../finding-reasons.js';
 import { isLogCallFinding } from '../plan/finding.js';
+import { renderDecisions } from './decisions.js';
 import {
   countBySafety,
   filesWith,
@@ -30,6 +31,7 @@ export function toText(report: MigrationReport, options: TextOptions): string {
     ...filePart(report, 'failed', 'Files that failed and were left alone', options, colors),
     ...filePart(report, 'skipped', 'Files that were skipped', options, colors),
     report.notes,
+    ...decisionPart(report, colors),
   ];
   const text = parts.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${text.join('\n\n')}\n`;
@@ -69,6 +71,11 @@ function stepCounts(report: MigrationReport): readonly string[] {
     const chosen = own.filter(({ isChosen }) => isChosen).length;
     return `${recipe}: ${countOf(own.length, 'place')}, ${chosen} ${report.isWritten ? 'rewritten' : 'in the patch'}.`;
   });
+}
+
+function decisionPart(report: MigrationReport, colors: Colors): readonly (readonly string[])[] {
+  const lines = renderDecisions(report);
+  return lines.length === 0 ? [] : [[colors.bold('Next, one decision for many calls:'), ...lines]];
 }
 
 interface ReasonGroup {

@@ -58,7 +58,7 @@ export function planLogCalls(file: SourceFile, options: PlanOptions = {}): Sourc
         });
   const source = createSourceText(file);
   const traits = {
-    isRunByProgram: file.isRunByProgram === true || isProgram(file, reading.facts),
+    isRunByProgram: file.isRunByProgram === true || (isProgram(file, reading.facts) && !isApart(file)),
     mayBeOutput: file.mayBeOutput === true && options.include?.has('program-output') !== true,
     isForPage: mayRunInBrowser(file, reading.facts),
     isCertain: moduleSystem.isCertain,
@@ -82,6 +82,11 @@ export function planLogCalls(file: SourceFile, options: PlanOptions = {}): Sourc
     return name ? rewrite(call, name) : untouched(call, verdicts, file, options);
   });
   return { calls, logger, loggers, children: children.render(logger?.name ?? '') };
+}
+
+/** A file of a program alone that the program is said not to run beside its output: its logs go to standard error. */
+function isApart({ isProgram: isOwn, isRunByProgram }: SourceFile): boolean {
+  return isOwn === true && isRunByProgram === false;
 }
 
 /** Names of the calls that become events of their own. */

@@ -33,7 +33,10 @@ export interface SourceFile {
   readonly types?: TypeFacts | undefined;
   /** Whether it is known to belong to a command-line program alone; its own code may show that too. */
   readonly isProgram?: boolean | undefined;
-  /** Whether a command-line program is known to run it, be it alone or beside others. */
+  /**
+   * Whether a command-line program is known to run it, be it alone or beside others; false too where that program sends its
+   * logs to standard error, apart from what it prints.
+   */
   readonly isRunByProgram?: boolean | undefined;
   /** Whether what it prints on standard output may be what the user of such a program asked for. */
   readonly mayBeOutput?: boolean | undefined;
