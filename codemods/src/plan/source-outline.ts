@@ -64,7 +64,19 @@ function countNames(node: SyntaxNode, count: (name: string, node: SyntaxNode) =>
   if (/^(?:JSX)?Identifier$/.test(node.type) && typeof name === 'string') {
     count(name, node);
   }
-  visitChildren(node, (child) => countNames(child, count));
+  visitChildren(node, (child) => {
+    if (!isNameElsewhere(child, node)) countNames(child, count);
+  });
+}
+
+/** `getLogger` of `import { getLogger as createLog }` is a name of the module; a parameter here may have the same. */
+function isNameElsewhere(child: SyntaxNode, parent: SyntaxNode): boolean {
+  if (parent.type !== 'ImportSpecifier') return false;
+  const { imported, local } = parent as {
+    readonly imported?: SyntaxNode;
+    readonly local?: SyntaxNode | null;
+  };
+  return child === imported && local !== null && local !== undefined && local !== imported;
 }
 
 /** Babel keeps directives beside the body; flow-parser marks statements of the body. */
