@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { bindEmitter } from '../bind-emitter.js';
 import { checkHttpOptions } from './check-http-options.js';
 import type { RequestOptions } from './http-logging-options.js';
 import { toHttpSettings } from './http-settings.js';
@@ -8,7 +9,8 @@ import { pathOf } from './request-path.js';
 /**
  * A function whose first argument is a request of Node's, run in a context with the request's id, and without access event:
  * for what gets no response, such as `server.on('upgrade', withRequestContext((request, socket, head) => …))` and the
- * connections of WebSockets. Throws a TypeError for options that are not valid.
+ * connections of WebSockets. A socket that is handed over with the request serves nobody else from then on: what listens to it,
+ * a library of WebSockets too, is called in that context. Throws a TypeError for options that are not valid.
  */
 export function withRequestContext<Request extends IncomingMessage, Rest extends unknown[], Result>(
   handle: (request: Request, ...rest: Rest) => Result,
@@ -30,6 +32,9 @@ export function withRequestContext<Request extends IncomingMessage, Rest extends
       findRoute: undefined,
     });
     for (const { rule, id } of open.ids) if (rule.updateRequestHeader) request.headers[rule.key] = id;
-    return open.run(() => handle(request, ...rest));
+    return open.run(() => {
+      if (rest[0] === request.socket) bindEmitter(request.socket);
+      return handle(request, ...rest);
+    });
   };
 }

@@ -6,6 +6,7 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { randomUUID } from 'node:crypto';
 import {
   bindContext,
@@ -126,18 +127,21 @@ describe('asgi-correlation-id', () => {
     server = createServer().listen(0);
     server.on(
       'upgrade',
-      withRequestContext((request: IncomingMessage, socket) => {
-        socket.end(
-          `HTTP/1.1 400 No\r\nx-seen: ${correlationId()} ${String(request.headers['x-request-id'])}\r\n\r\n`,
-        );
+      withRequestContext((request: IncomingMessage, socket: Duplex) => {
+        socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n');
+        // What comes by the socket comes in the context of the server.
+        socket.once('data', (data) => {
+          socket.end(`${String(data)} ${correlationId()} ${String(request.headers['x-request-id'])}`);
+        });
       }),
     );
     await once(server, 'listening');
     const { get } = await import('node:http');
     const headers = { connection: 'upgrade', upgrade: 'websocket', 'x-request-id': 'ws-1' };
     const request = get({ port: (server.address() as AddressInfo).port, headers });
-    const [response] = (await once(request, 'response')) as [IncomingMessage];
-    expect(response.headers['x-seen']).toBe('ws-1 ws-1');
+    const [, socket] = (await once(request, 'upgrade')) as [IncomingMessage, Duplex];
+    socket.write('hello');
+    expect(String((await once(socket, 'data'))[0])).toBe('hello ws-1 ws-1');
     expect(captured.records).toEqual([]);
   });
 
