@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { bindEmitter } from '../bind-emitter.js';
 import { checkHttpOptions } from './check-http-options.js';
@@ -5,6 +6,8 @@ import type { RequestOptions } from './http-logging-options.js';
 import { toHttpSettings } from './http-settings.js';
 import { openRequest } from './open-request.js';
 import { pathOf } from './request-path.js';
+
+const UPGRADED = Symbol('upgraded');
 
 /**
  * A function whose first argument is a request of Node's, run in a context with the request's id, and without access event:
@@ -33,8 +36,16 @@ export function withRequestContext<Request extends IncomingMessage, Rest extends
     });
     for (const { rule, id } of open.ids) if (rule.updateRequestHeader) request.headers[rule.key] = id;
     return open.run(() => {
-      if (rest[0] === request.socket) bindEmitter(request.socket);
+      if (rest[0] === request.socket) bindSocket(request.socket);
       return handle(request, ...rest);
     });
   };
+}
+
+/** The first `on` after an upgrade puts Node's own method back in the place of any other: that one is ours, and binds nothing. */
+function bindSocket(socket: IncomingMessage['socket']): void {
+  const nothing = (): void => undefined;
+  const emitter: EventEmitter = socket;
+  emitter.on(UPGRADED, nothing).off(UPGRADED, nothing);
+  bindEmitter(emitter);
 }

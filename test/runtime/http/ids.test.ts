@@ -129,8 +129,9 @@ describe('asgi-correlation-id', () => {
       'upgrade',
       withRequestContext((request: IncomingMessage, socket: Duplex) => {
         socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n');
-        // What comes by the socket comes in the context of the server.
-        socket.once('data', (data) => {
+        // What comes by the socket comes in the context of the server; the first listener is not the one that matters.
+        socket.on('error', () => undefined);
+        socket.on('data', (data) => {
           socket.end(`${String(data)} ${correlationId()} ${String(request.headers['x-request-id'])}`);
         });
       }),
