@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { getHeapStatistics } from 'node:v8';
 import { createDeclaredLogging, createEventNames, type DeclaredLogging } from '@logshift/runtime/log-calls';
 import picomatch from 'picomatch';
 import type { FileSettings } from './migrate-file.js';
@@ -86,6 +87,7 @@ function toSettings(
   const plan = {
     include: included,
     ...recipes,
+    memory: getHeapStatistics().heap_size_limit,
     ...(levelOf && { levelOf }),
     ...(loggerModule !== undefined && { loggerModule }),
     ...(target !== undefined && { target }),

@@ -6,7 +6,6 @@ import {
   type SourceFile,
 } from '@logshift/runtime/log-calls';
 import { toBindingLookup } from './binding-lookup.js';
-import { findMemoryFault } from './memory-fault.js';
 import { parseSource } from './parse-source.js';
 
 /** What the following of imports needs of the project around. */
@@ -107,7 +106,6 @@ const HANDS_ON = /\bexport\s*\*|\bmodule\.exports\s*=\s*require\b|\b__exportStar
 function parseModule(path: string, { read }: ModuleFiles): SourceFile | undefined {
   const text = read(path);
   if (text === undefined || !(mentionsLogCall(text) || HANDS_ON.test(text))) return undefined;
-  if (findMemoryFault(text) !== undefined) return undefined;
   const result = parseSource(path, text);
   if (result.kind === 'failed') return undefined;
   const { program, comments } = result.source;

@@ -1,6 +1,5 @@
 import { syntax, type BindingLookup, type SyntaxNode } from '@logshift/runtime/log-calls';
 import { toBindingLookup } from './binding-lookup.js';
-import { findMemoryFault } from './memory-fault.js';
 import { parseSource } from './parse-source.js';
 
 /** Where a file gets a logger from. */
@@ -18,7 +17,6 @@ export type LoggerSourceOf = (name: string) => LoggerSource | undefined;
 
 /** Reads a file for where its loggers come from. */
 export function readLoggerSources(path: string, text: string): LoggerSourceOf {
-  if (findMemoryFault(text) !== undefined) return () => undefined;
   const result = parseSource(path, text);
   if (result.kind === 'failed') return () => undefined;
   const { program } = result.source;

@@ -11,7 +11,7 @@ import { chosenRecipes, type RecipeChoice } from '../recipes/chosen-recipes.js';
 import { COMPANION_RECIPES } from '../recipes/index.js';
 import { toBindingLookup } from './binding-lookup.js';
 import type { FilePlan, PlannedFile } from './finding.js';
-import { findMemoryFault } from './memory-fault.js';
+import { findMemoryFault } from '../text/memory-fault.js';
 import { closeFirstLine } from './close-first-line.js';
 import { joinFindings } from './join-findings.js';
 import type { TestedCall } from '../text/tested-call.js';
@@ -19,7 +19,10 @@ import { readOutline, type SourceOutline } from './source-outline.js';
 import { parseSource, type ParsedSource } from './parse-source.js';
 
 /** How log calls are planned, and which recipes are wanted. */
-export interface FilePlanOptions extends PlanOptions, RecipeChoice {}
+export interface FilePlanOptions extends PlanOptions, RecipeChoice {
+  /** How far the heap of the thread may grow, in bytes; nothing is refused for its size when it is left out. */
+  readonly memory?: number;
+}
 
 /** One program: a source file, or a script of a component. */
 export interface ScriptText {
@@ -56,7 +59,7 @@ export interface ScriptText {
 /** Plans one program; pure, and whatever it holds, an answer rather than an exception. */
 export function planScript(script: ScriptText, options: FilePlanOptions): FilePlan {
   const { path, text, parsedAs = path, startsAt = { line: 1, column: 1 } } = script;
-  const fault = findMemoryFault(text);
+  const fault = findMemoryFault(text, options.memory ?? Infinity);
   if (fault !== undefined) return { kind: 'failed', reason: fault };
   const result = parseSource(parsedAs, text);
   if (result.kind === 'failed') {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findMemoryFault } from '../../../codemods/src/plan/memory-fault.js';
+import { findMemoryFault } from '../../../codemods/src/text/memory-fault.js';
 import { runCli } from '../../helpers/run-cli.js';
 import { createTempProject } from '../../helpers/temp-project.js';
 

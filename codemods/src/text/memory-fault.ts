@@ -1,5 +1,3 @@
-import { getHeapStatistics } from 'node:v8';
-
 /** Bytes that the tree of a file takes for each UTF-16 unit of its text: 85 for code, 120 for arrays of numbers. */
 const OF_TEXT = 120;
 
@@ -15,12 +13,9 @@ const CALL = /[\w$\])]\(|\?\.\(|[\w$]`/g;
 /**
  * Why a text is not to be parsed, as a full sentence: it may take more memory than there is, and a process that runs out
  * of it takes the results of all other files along. Undefined for a text that fits. `limit` is in bytes: how far the heap
- * of this thread may grow.
+ * of the thread may grow.
  */
-export function findMemoryFault(
-  text: string,
-  limit = getHeapStatistics().heap_size_limit,
-): string | undefined {
+export function findMemoryFault(text: string, limit: number): string | undefined {
   const room = limit * SHARE;
   // Whatever it holds, it fits: nearly every file is done with here.
   if (text.length * (OF_TEXT + OF_CALL / 2) <= room) return undefined;
