@@ -1,5 +1,6 @@
 import {
   planLogCalls,
+  syntax,
   type PlanOptions,
   type SourceFile,
   type SourcePlan,
@@ -43,12 +44,13 @@ function readable({ calls, logger }: SourcePlan, text: string): object {
   return {
     logger,
     calls: calls.map(({ call, outcome }) => {
-      const { node, message, range, ...rest } = call;
+      const { node, loggerOfChildren, message, range, ...rest } = call;
       return {
         text: text.slice(...range),
         ...rest,
         range,
         isNode: typeof node.type === 'string',
+        ...(loggerOfChildren && { loggerOfChildren: text.slice(...syntax.rangeOf(loggerOfChildren)) }),
         message: message.map((part) => {
           if (part.kind === 'text') return part;
           const { expression, ...hole } = part;

@@ -99,6 +99,9 @@ describe('the built package', () => {
       seen.push(opened());
       configureLogging({ destination: process.stdout });
       seen.push(opened());
+      // Only a stream that asks pino about each record needs it.
+      configureLogging({ destination: { [Symbol.for('pino.metadata')]: true, write() {} } });
+      seen.push(opened());
       // As an SDK leaves it behind that was set up with another copy of the API.
       globalThis[Symbol.for('opentelemetry.js.api.1')] = { version: '1.9.0' };
       withSpan('work', () => undefined);
@@ -106,7 +109,7 @@ describe('the built package', () => {
       console.error(seen.join(' '));`,
       { type: 'commonjs' },
     );
-    expect(result.stderr).toBe('false,false false,false true,false true,true\n');
+    expect(result.stderr).toBe('false,false false,false false,false true,false true,true\n');
     expect(parseLines(result.stdout)).toMatchObject([{ event: 'started' }]);
   });
 
