@@ -20,7 +20,9 @@ const DECISIONS: Readonly<Partial<Record<FindingReason, Decision>>> = {
     `say which level the lines are to have, ${flagsOf(calls, 'error')}, or let the calls through by ` +
     '`--include level-inferred`.',
   'unresolved-logger': () =>
-    'say in the configuration what the loggers are (`loggers`, by module or by name); `logshift survey` prints lines for it.',
+    'where a module gives the logger out, say in the configuration what it is (`loggers`), for which `logshift survey` prints ' +
+    'lines where it can; where it is handed in or global, read some of the calls and let all through by ' +
+    '`--include unresolved-logger`.',
   wrapper: () =>
     'say in the configuration that the functions do nothing but log (`wrappers`); `logshift survey` prints the lines for it.',
   'program-output': () =>

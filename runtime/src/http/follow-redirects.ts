@@ -108,7 +108,8 @@ function toNextHeaders(hop: Hop, isRead: boolean, target: URL): Headers {
   return headers;
 }
 
-function urlOf(input: Input): URL {
+/** The URL of a request. Throws a TypeError where it has none. */
+export function urlOf(input: Input): URL {
   return new URL(isRequest(input) ? input.url : input);
 }
 

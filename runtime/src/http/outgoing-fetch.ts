@@ -1,5 +1,5 @@
 import { outgoingHeaders } from '../outgoing-headers.js';
-import { findHeaders, findRedirectMode, followRedirects, type Hop } from './follow-redirects.js';
+import { findHeaders, findRedirectMode, followRedirects, urlOf, type Hop } from './follow-redirects.js';
 
 export interface FetchOptions {
   /**
@@ -19,7 +19,7 @@ export function createFetch({ hosts, fetch: own }: FetchOptions): typeof globalT
   const isAllowed = toHostTest(hosts);
   return (input, init) => {
     const send = own ?? globalThis.fetch;
-    if (!isAllowed(urlOf(input))) return send(input, init);
+    if (!isAllowed(findUrl(input))) return send(input, init);
     const withIds = (hop: Hop, redirect: NonNullable<RequestInit['redirect']>) =>
       send(hop.input, { ...hop.init, redirect, headers: outgoingHeaders(findHeaders(hop)) });
     const first: Hop = { input, init };
@@ -33,9 +33,9 @@ export function createFetch({ hosts, fetch: own }: FetchOptions): typeof globalT
   };
 }
 
-function urlOf(input: string | URL | Request): URL | undefined {
+function findUrl(input: string | URL | Request): URL | undefined {
   try {
-    return new URL(typeof input === 'object' && 'url' in input ? input.url : input);
+    return urlOf(input);
   } catch {
     return undefined; // fetch says what is wrong with it
   }

@@ -10,7 +10,7 @@ import type { Finding } from '../../plan/finding.js';
 import type { PlannedScript } from '../recipe.js';
 import { findDeadDeclarations } from './dead-declarations.js';
 import { moduleOf, type DeclaringStatement } from './declarations-in.js';
-import { isInside } from './range-search.js';
+import { holdsAny, isInside } from './range-search.js';
 import { closeGaps, removeStatement } from './remove-statement.js';
 import { readScriptFacts, type ScriptFacts } from './script-facts.js';
 import { trimNames } from './trim-names.js';
@@ -156,10 +156,9 @@ function toPlaces(
     });
   return places.map(({ edit, own, range }) => {
     const uses = own.flatMap((each) => each.uses);
-    const takesOne = (edits: readonly Edit[]) =>
-      edits.some(({ start, end }) => uses.some((use) => isInside(use, [[start, end]])));
-    const others = places.filter((place) => place.edit !== edit && takesOne([place.edit]));
-    const needs = [...changes.filter((change) => takesOne(change.edits)), ...others];
+    const takesOne = ({ start, end }: Edit): boolean => holdsAny([start, end], uses);
+    const others = places.filter((place) => place.edit !== edit && takesOne(place.edit));
+    const needs = [...changes.filter((change) => change.edits.some(takesOne)), ...others];
     return {
       names: own.map(({ name }) => identifierName(name) ?? ''),
       edit,

@@ -28,12 +28,12 @@ function chosenWords({ tag, clauses, holes }: EventDraft): Words {
   // e.g. `[startup] ${err.message}`: nothing but the tag says what failed.
   if (!first) return withinLimits(tag, tag.length > 0 && isError ? ['failed'] : []);
   const sentence = clauses.filter((clause) => clause.sentence === first.sentence);
-  for (const candidate of [clauses, sentence, [first]]) {
+  const isTopic = isTopicAlone(first, sentence);
+  for (const candidate of [clauses, sentence, ...(isTopic ? [] : [[first]])]) {
     const words = withTag(tag, candidate.flatMap(wordsOf));
-    if (fits(words) && !(candidate.length === 1 && isTopicAlone(first, sentence)))
-      return withoutSubordinator(words);
+    if (fits(words)) return withoutSubordinator(words);
   }
-  if (isTopicAlone(first, sentence)) return withinLimits(joined(sentence.slice(0, 2).flatMap(wordsOf)), []);
+  if (isTopic) return withinLimits(joined(sentence.slice(0, 2).flatMap(wordsOf)), []);
   const untagged = joined(wordsOf(first));
   if (fits(untagged)) return untagged;
   const main = { ...first, words: first.words.filter((word) => !PASSING.has(word)) };
