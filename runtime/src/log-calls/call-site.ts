@@ -1,3 +1,4 @@
+import { isValueKept } from './is-value-kept.js';
 import type { CallSite } from './log-call.js';
 import { mentionsName } from './mentions-name.js';
 import type { Place } from './place.js';
@@ -23,6 +24,7 @@ export function siteOf({ node, parent, place }: PlacedNode, stringified: Readonl
     runsElsewhere: place.isSentAway || stringified.has(place.functionName ?? ''),
     isStatement,
     ...(isReceiver && { isReceiver }),
+    ...(parent && isValueKept(node, parent) && { isValueKept: true }),
     ...(isHandingOn(node, place) && { isHandingOn: true }),
   };
 }

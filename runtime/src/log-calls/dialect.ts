@@ -141,6 +141,8 @@ export interface Dialect {
   readonly chains?: boolean;
   /** Why a call whose value is used must stay: `if (!stream.write(text))` waits until more may be written. */
   readonly usedValue?: ReasonCode;
+  /** Why a call must stay whose value goes somewhere: `INFO: log.info('ℹ')`, where `log` gives coloured texts. */
+  readonly keptValue?: ReasonCode;
   /** A function as last argument is called when the line is written. */
   readonly callsBack?: boolean;
   /** Properties of a log method that log too: `consola.info.raw('started')`. */

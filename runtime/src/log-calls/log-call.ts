@@ -17,6 +17,8 @@ export interface CallSite {
   readonly isStatement: boolean;
   /** Whether something is read from the call's value: `logger.info('a').info('b')`. */
   readonly isReceiver?: boolean;
+  /** Whether the call's value goes somewhere: `const text = log.info('a')`. */
+  readonly isValueKept?: boolean;
   /** Whether a log function of the project hands on what it got: `console.log(msg)` in `info(msg)`. */
   readonly isHandingOn?: boolean;
 }

@@ -72,7 +72,8 @@ function refusedCall(
 ): ReasonCode | undefined {
   const ofCallee = reading.isKept(dialect) ? undefined : refusedCallee(call, children, site, reading);
   const refused = ofCallee ?? refusedArguments(dialect, call.arguments);
-  return refused ?? (site.isStatement ? undefined : dialect.usedValue);
+  const ofValue = site.isStatement ? undefined : dialect.usedValue;
+  return refused ?? ofValue ?? (site.isValueKept ? dialect.keptValue : undefined);
 }
 
 /** Why a callee cannot be left out: `logger.info('a').info('b')`, `pino(open()).info('c')`. */

@@ -38,6 +38,7 @@ export const generic: Dialect = {
       mayHaveFlag: true,
     },
   },
+  keptValue: 'value-used',
   unknownMethod: 'not-a-log-call',
   runsInBrowsers: true,
   arguments: 'fields-then-format',
