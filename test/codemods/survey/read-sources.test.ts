@@ -53,6 +53,7 @@ describe('readSources', () => {
   it.each([
     ['a text about generated files', 'a();\n// this writes @generated files'],
     ['one long line of data', `const image = '${'iVBORw0KGgo'.repeat(2000)}';\na();`],
+    ['a mail of a test', `a(\`<p>\n${'&nbsp;&zwnj;'.repeat(500)}\n</p>\`);`],
     ['a short line of dense code', 'for(var n=0;n<t;n++){a(n)};b({c:d()});'],
   ])('reads %s', async (_, content) => {
     expect(await survey({ 'a.js': content })).toMatchObject([{ kind: 'text' }]);
