@@ -81,9 +81,10 @@ function openerAt(texts: readonly string[], at: number): Opener | undefined {
 
 const WENT: ReadonlySet<string> = new Set(['went', 'goes']);
 
-/** `error loading`, `error occurred while loading`, `error trying to load`, `error in load`. */
+/** `error loading`, `error has occurred while loading`, `error trying to load`, `error in load`. */
 function errorOpener(texts: readonly string[], at: number): Opener | undefined {
-  const occurred = OCCURRED.has(texts[at + 1] ?? '') ? 1 : 0;
+  const helper = AUXILIARIES.has(texts[at + 1] ?? '') ? 1 : 0;
+  const occurred = OCCURRED.has(texts[at + 1 + helper] ?? '') ? 1 + helper : 0;
   return placeOpener(texts, at + 1 + occurred, 1 + occurred);
 }
 
@@ -125,6 +126,8 @@ function openedPhrase(words: Words, at: number, opener: Opener): FailurePhrase |
   if (!verb || AUXILIARIES.has(verb.text)) return undefined;
   if (opener.follows === 'place' && (verb.afterGap || PREPOSITIONS.has(verb.text))) return undefined;
   if (opener.follows === 'place' && saysVerb(words[at - 1]?.text)) return undefined;
+  // e.g. `exception was thrown while the shutdown was executed`: a clause of its own is no place.
+  if (opener.follows === 'place' && behind.some(({ text }) => AUXILIARIES.has(text))) return undefined;
   let end = at;
   while (end > 0 && isNoSubject(words[end - 1]?.text ?? '')) end -= 1;
   const subject = words.slice(0, end);

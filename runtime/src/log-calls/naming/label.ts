@@ -44,8 +44,8 @@ const PASSING: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** The label of the value that is token `at`. */
-export function findLabel(tokens: readonly Token[], at: number): Label {
+/** The label of the value that is token `at`; `isFirst` in the clause that says what happened. */
+export function findLabel(tokens: readonly Token[], at: number, isFirst: boolean): Label {
   let end = at;
   let tie: Label['tie'];
   let isTouching = tokens[at]?.touching ?? false;
@@ -54,7 +54,9 @@ export function findLabel(tokens: readonly Token[], at: number): Label {
     isTouching &&= mark.touching;
     end -= 1;
   }
-  if (tie === '=') return assignedLabel(tokens, end);
+  if (tie === '=') return assignedLabel(tokens, end, isFirst);
+  // e.g. `rss: %d, heapUsed: %d`: behind the first clause an identifier is a name, whatever its last word looks like.
+  if (tie === ':' && !isFirst && isStateAlone(tokens, end)) return assignedLabel(tokens, end, false);
   let start = end;
   for (let count = 0; count < MAX_LABEL_WORDS && isLabelWord(tokens, start - 1, start === end); count += 1) {
     start -= 1;
@@ -82,15 +84,22 @@ function strongerTie(tie: Label['tie'], mark: string): Label['tie'] {
   return mark === '(' || mark === '[' ? (tie ?? '(') : tie;
 }
 
+/** Whether nothing stands in front but one identifier that ends as a state does: `heapUsed`. */
+function isStateAlone(tokens: readonly Token[], end: number): boolean {
+  const words = tokens.slice(0, end).filter(({ kind }) => kind !== 'mark');
+  const isOne = words.every((token, at) => token.kind === 'word' && token.part > 0 === at > 0);
+  return isOne && words.length > 1 && isPastForm(wordAt(tokens, end - 1) ?? '');
+}
+
 /** `userId=${x}`: the whole of the word that touches the sign. */
-function assignedLabel(tokens: readonly Token[], end: number): Label {
+function assignedLabel(tokens: readonly Token[], end: number, isFirst: boolean): Label {
   let start = end - 1;
   // e.g. `user.id=%s`, `userId=%s`
   while (tokens[start]?.touching && isNamePart(tokens[start - 1])) start -= 1;
   const words = wordsBetween(tokens, Math.max(start, 0), end);
   // `clientDisconnecting := id` says what happened.
   const last = words.at(-1) ?? '';
-  const isState = words.length > 1 && (isGerund(last) || isPastForm(last)) && start <= 0;
+  const isState = isFirst && words.length > 1 && (isGerund(last) || isPastForm(last)) && start <= 0;
   if (words.length === 0 || isState) return { words: [], start: end, end, tie: '=', isPrefix: false };
   return { words, start, end, tie: '=', isPrefix: false };
 }

@@ -48,12 +48,18 @@ const LEVEL_BEFORE_MARK = /^[\s"'*#=~>|-]*([A-Za-z]{3,11})(?:\s*[:!|,]+|\s+-+)(?
 const KIND_OF_LEVEL =
   /^[\s"'*#=~>|-]*(?:(deprecation)|fatal|critical|serious|internal|unexpected|unknown) (?:warning|error|exception|notice)(?:\s*[:!|]+|\s+-+)\s+(?=\W*[a-z])/i;
 
+/** `Step 2: `, `[stage 3/4] `, `Phase 1 - `: which of them it is, where what is done in it is said behind it. */
+const COUNTED_STEP =
+  /^[\s"'*#=~>|-]*(?:\[(?:step|stage|phase)\s+#?\d+(?:\s*(?:\/|of)\s*\d+)?\]:?|(?:step|stage|phase)\s+#?\d+(?:\s*(?:\/|of)\s*\d+)?(?:\s*[:.)]+|\s+-+))\s+(?=\W*[a-z]{3})/i;
+
 /** `ERROR Failed to …`, `WARN cannot …`: a level in capitals before an ordinary sentence. */
 const SHOUTED_LEVEL = /^[\s*!]*([A-Z]{3,})\s+(?=[a-z`'"]|[A-Z][a-z])/;
 
 function findTag(parts: readonly CleanPart[]): FoundTag | undefined {
   const [first, ...others] = parts;
   if (typeof first !== 'string') return undefined;
+  const step = COUNTED_STEP.exec(first);
+  if (step) return { text: '', rest: [first.slice(step[0].length), ...others] };
   const level = LEVEL_BEFORE_MARK.exec(first) ?? SHOUTED_LEVEL.exec(first);
   const isLevelTag = level !== null && isLevel([(level[1] ?? '').toLowerCase()]);
   const match = isLevelTag

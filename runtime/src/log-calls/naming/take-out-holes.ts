@@ -74,7 +74,7 @@ function readSurroundings(
   taken: Set<number>,
 ): HoleContext {
   const { tokens } = clause;
-  const label = findLabel(tokens, at);
+  const label = findLabel(tokens, at, isFirst);
   const isTime = traits.isTime || TIME_LEADS.has(wordAt(tokens, at - 1) ?? '');
   const found = findMeasure(tokens, at, isTime);
   take(taken, at + 1, found.end);
