@@ -1,4 +1,4 @@
-import { errorOf, syntax, type BindingLookup } from '@logshift/runtime/log-calls';
+import { errorOf, madeError, syntax, type BindingLookup } from '@logshift/runtime/log-calls';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isErrorCallback } from './caught-value.js';
 import type { FileTypes } from './file-types.js';
@@ -24,8 +24,9 @@ export interface ErrorClues {
  * proves nothing: it must have been caught, be handed to an error callback, or be of a type that extends `Error`.
  */
 export function findShownError(value: TSESTree.Node, clues: ErrorClues): ShownError | undefined {
-  const node = errorOf(value, clues.caughtName ?? readName(value)) as TSESTree.Node | undefined;
-  if (!node || !isError(node, clues)) return undefined;
+  const made = madeError(value, clues.bindingOf);
+  const node = (made ?? errorOf(value, clues.caughtName ?? readName(value))) as TSESTree.Node | undefined;
+  if (!node || (!made && !isError(node, clues))) return undefined;
   return { node, isWhole: node === syntax.unwrap(value) };
 }
 
@@ -41,13 +42,10 @@ function isError(node: TSESTree.Node, { bindingOf, types }: ErrorClues): boolean
   if (types?.namesOf(node).some(({ name }) => name === 'Error')) return true;
   if (node.type !== 'Identifier') return false;
   const binding = bindingOf(node.name, node);
-  if (binding.kind === 'local') {
-    if (binding.what === 'catch') return true;
-    const declaration = binding.declaration as TSESTree.Node | undefined;
-    return binding.what === 'parameter' && declaration !== undefined && isHandedError(declaration);
-  }
-  const init = binding.kind === 'variable' && !binding.reassigned ? binding.init : undefined;
-  return init?.type === 'NewExpression' && errorOf(init, undefined) !== undefined;
+  if (binding.kind !== 'local') return false;
+  if (binding.what === 'catch') return true;
+  const declaration = binding.declaration as TSESTree.Node | undefined;
+  return binding.what === 'parameter' && declaration !== undefined && isHandedError(declaration);
 }
 
 /** The first parameter of an error callback, or of `read(path, (err, text) => …)`. */

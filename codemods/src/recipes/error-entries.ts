@@ -1,4 +1,4 @@
-import { errorOf, syntax, type SourceFile, type SyntaxNode } from '@logshift/runtime/log-calls';
+import { errorOf, madeError, syntax, type SourceFile, type SyntaxNode } from '@logshift/runtime/log-calls';
 
 const { identifierName, rangeOf, unwrap, entriesOf, memberOf } = syntax;
 
@@ -44,6 +44,7 @@ export interface FieldEntry {
 export interface ErrorFacts {
   readonly caughtName: string | undefined;
   readonly types: SourceFile['types'];
+  readonly bindingOf: SourceFile['bindingOf'];
 }
 
 /** Reads the entries of an object of fields; undefined when it is no plain object literal. */
@@ -60,7 +61,8 @@ export function parseErrorEntries(fields: SyntaxNode, facts: ErrorFacts): readon
 }
 
 function kindOf(key: string, value: SyntaxNode, facts: ErrorFacts): Pick<FieldEntry, 'kind' | 'error'> {
-  const error = errorOf(value, facts.caughtName) ?? typedError(value, facts);
+  const error =
+    errorOf(value, facts.caughtName) ?? madeError(value, facts.bindingOf) ?? typedError(value, facts);
   const isWhole = error !== undefined && unwrap(value) === error;
   if (key === 'err' && isWhole) return { kind: 'err', error };
   if (error && ERROR_KEYS.has(key)) return { kind: 'error', error };

@@ -30,7 +30,7 @@ function findIn({ call, outcome }: PlannedLogCall, file: SourceFile): readonly F
   const args = callOf(call.node)?.arguments ?? [];
   const isException = call.method === 'exception';
   const fields = args[isException ? 2 : 1];
-  const facts = { caughtName: call.site.caughtName, types: file.types };
+  const facts = { caughtName: call.site.caughtName, types: file.types, bindingOf: file.bindingOf };
   const entries = fields && parseErrorEntries(fields, facts);
   if (!fields || !entries) return [];
   const thrown = isException ? args[1] : undefined;

@@ -8,6 +8,7 @@ import {
   unaryOf,
   unwrap,
 } from './syntax.js';
+import type { BindingLookup } from './binding.js';
 import type { SyntaxNode } from './syntax-node.js';
 
 /** Names that hold an error wherever they come from. */
@@ -35,6 +36,17 @@ export function errorOf(node: SyntaxNode, caughtName: string | undefined): Synta
   const { name, isRead } = found;
   if (name === caughtName || ERROR_NAMES.has(name)) return found.node;
   return isRead && LIKELY_ERROR_NAMES.has(name) ? found.node : undefined;
+}
+
+/**
+ * The same for a variable that is made an error once and never assigned again, whatever it is called:
+ * `const failure = new Error(text); log.error(failure.stack)`.
+ */
+export function madeError(node: SyntaxNode, bindingOf: BindingLookup): SyntaxNode | undefined {
+  const found = errorName(node);
+  const binding = found && bindingOf(found.name, found.node);
+  if (binding?.kind !== 'variable' || binding.reassigned || binding.path?.length !== 0) return undefined;
+  return binding.init && isNewError(binding.init) ? found?.node : undefined;
 }
 
 /** Members that hold an error wherever they are read: `event.err`, `result.error`. */

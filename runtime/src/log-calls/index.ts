@@ -4,7 +4,7 @@ export type { CallSite, LogCall, Shape } from './log-call.js';
 export { isLeafType, visitChildren } from './children.js';
 export { mentionsLogCall } from './mentions-log-call.js';
 export { parseAnnotation, renderAnnotation } from './migration-annotation.js';
-export { errorOf } from './error-value.js';
+export { errorOf, madeError } from './error-value.js';
 export { holesOf, isConstant, type Hole, type Message, type MessagePart, type Text } from './message.js';
 export type { LogCallNames } from './name-log-calls.js';
 export { nameLogCalls } from './name-log-calls.js';

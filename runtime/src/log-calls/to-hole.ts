@@ -1,6 +1,6 @@
 import { findColouredString } from './colour-property.js';
 import { colouredValue } from './colour-call.js';
-import { errorOf, memberError } from './error-value.js';
+import { errorOf, madeError, memberError } from './error-value.js';
 import type { Hole } from './message.js';
 import type { Reading } from './reading.js';
 import { callOf, entriesOf, identifierName, literalOf, memberOf, rangeOf, unwrap } from './syntax.js';
@@ -19,8 +19,11 @@ export function toHole(
   reading: Reading,
   more: { readonly placeholder?: string; readonly key?: string } = {},
 ): Hole {
-  const ofMember = form === 'entry' ? undefined : memberError(expression);
-  const error = errorOf(expression, reading.caughtName) ?? ofMember ?? typedError(expression, reading);
+  const error =
+    errorOf(expression, reading.caughtName) ??
+    (form === 'entry' ? undefined : memberError(expression)) ??
+    madeError(expression, reading.bindingOf) ??
+    typedError(expression, reading);
   if (error) {
     return { kind: 'hole', expression: error, range: rangeOf(error), form, ...more, isError: true };
   }

@@ -26,6 +26,14 @@ testRule('error-in-err-field', {
       name: 'an error beside another',
       code: inCatch("log.error('undo_failed', { err: new Error('x'), cause: error });"),
     },
+    {
+      name: 'a variable that is made an error, and then assigned what may be none',
+      code: "let failure = new Error('no id');\nfailure = find(failure);\nlog.warn('form_rejected', { failure });",
+    },
+    {
+      name: 'a part that is taken out of an error',
+      code: "const { details } = new FormError();\nlog.warn('form_rejected', { details });",
+    },
     { name: 'a legacy log call', code: inCatch("console.error('failed', { error });") },
     { name: 'a caught value of an outer function', code: "log.info('ready', { error: 'none', err: null });" },
     { filename: 'src/a.ts', code: inCatch("log.error('place_order_failed', { err: error as Error });") },
@@ -59,6 +67,9 @@ testRule('error-in-err-field', {
     "read(path, (err, text) => { if (err) log.error('read_failed', { error: err }); });",
     "log.error('place_order_failed', { cause: new TypeError('no id') });",
     "const failure = new Error('no id');\nlog.error('place_order_failed', { error: failure.stack, failure });",
+    inCatch(
+      "const failure = new OrderError('no id', { cause: error });\n  log.error('place_order_failed', { failure });",
+    ),
     inCatch("log.error('undo_failed', { error, err: other });"),
     { sourceType: 'commonjs', code: inCatch("log.error('place_order_failed', { error });") },
     {
