@@ -45,8 +45,15 @@ function valueOf(node: SyntaxNode, bindingOf: BindingLookup, steps: number): Syn
   return object && memberOf(syntax.unwrap(object), member?.property ?? '');
 }
 
-/** A member of an object literal, also of a frozen one. */
+/** Errors that say what they are made with; a class of a project may say more. */
+const PLAIN_ERRORS: ReadonlySet<string> = new Set(['Error', 'RangeError', 'SyntaxError', 'TypeError']);
+
+/** A member of an object literal, also of a frozen one, and the message of an error. */
 function memberOf(node: SyntaxNode, property: string): SyntaxNode | undefined {
+  const made = syntax.newOf(node);
+  if (made && property === 'message') {
+    return PLAIN_ERRORS.has(syntax.identifierName(made.callee) ?? '') ? made.arguments[0] : undefined;
+  }
   const call = syntax.callOf(node);
   const isFrozen = call && syntax.memberOf(call.callee)?.property === 'freeze';
   const [frozen] = isFrozen ? call.arguments : [];

@@ -1,6 +1,13 @@
-import { syntax } from '@logshift/runtime/log-calls';
+import { syntax, type BindingLookup } from '@logshift/runtime/log-calls';
 import type { TSESTree } from '@typescript-eslint/utils';
+import { findCalledFunction } from './called-function.js';
+import { isLoop, type EnclosingFunction } from './surroundings.js';
 import { childrenOf } from './value-cost.js';
+
+/** As many functions as are followed into one another; more is a cycle, or work. */
+const MAX_STEPS = 2;
+/** A function of more is no matter of course. */
+const MAX_STATEMENTS = 4;
 
 /** Which calls count as costly: all but those known to be cheap, or only those known to be costly. */
 export type CallChoice = 'all' | 'known';
@@ -9,6 +16,12 @@ export interface CostOptions {
   readonly calls: CallChoice;
   /** Names of functions and methods that cost nothing. */
   readonly allow: readonly string[];
+}
+
+/** The options, and what the file itself tells of functions. */
+export interface CostFacts extends CostOptions {
+  /** Finds the functions of the file, whose bodies tell what they cost. */
+  readonly bindingOf: BindingLookup;
 }
 
 /** Methods that go through a list, a text or an object as a whole. */
@@ -70,6 +83,7 @@ const CHEAP_METHODS: ReadonlySet<string> = new Set([
     'isNaN',
     'isLevelEnabled',
     'keys',
+    'path',
     'values',
     'entries',
   ],
@@ -83,18 +97,22 @@ const CHEAP_FUNCTIONS: ReadonlySet<string> = new Set([
   ...['BigInt', 'Boolean', 'Number', 'String', 'isNaN', 'parseFloat', 'parseInt', 'Symbol'],
 ]);
 
-/** `order.getId()`, `order.isPaid()`: methods that give what an object holds already. */
+/** `order.getId()`, `req.getHeader('host')`: methods that give what an object holds already. */
 const GETTER = /^(?:get|is|has)[A-Z]/;
 
 /** Finds the first part of an expression that takes work, in source order; functions are not run by being written. */
-export function findCostlyPart(expression: TSESTree.Node, options: CostOptions): TSESTree.Node | undefined {
+export function findCostlyPart(
+  expression: TSESTree.Node,
+  options: CostFacts,
+  steps = MAX_STEPS,
+): TSESTree.Node | undefined {
   const node = syntax.unwrap(expression) as TSESTree.Node;
   if (node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression') return undefined;
-  if (node.type === 'AwaitExpression') return node;
+  if (node.type === 'AwaitExpression' || isLoop(node)) return node;
   if (isCount(node)) return undefined;
-  if (node.type === 'CallExpression' && isCostly(node, options)) return node;
+  if (node.type === 'CallExpression' && isCostly(node, options, steps)) return node;
   for (const child of childrenOf(node)) {
-    const part = findCostlyPart(child, options);
+    const part = findCostlyPart(child, options, steps);
     if (part) return part;
   }
   return undefined;
@@ -113,21 +131,31 @@ function isCount(node: TSESTree.Node): boolean {
   );
 }
 
-function isCostly(call: TSESTree.CallExpression, { calls, allow }: CostOptions): boolean {
+function isCostly(call: TSESTree.CallExpression, options: CostFacts, steps: number): boolean {
+  const { calls, allow } = options;
   const path = pathOf(call.callee);
   const name = path.split('.').at(-1) ?? '';
   if (allow.includes(path) || allow.includes(name)) return false;
   if (COSTLY_FUNCTIONS.has(path)) return true;
   const isMethod = syntax.memberOf(call.callee) !== undefined;
   if (isMethod && COSTLY_METHODS.has(name)) return true;
-  return calls === 'all' && !isCheapCall(call, path, name, isMethod);
+  if (calls === 'known' || isCheapCall(call, path, name, isMethod)) return false;
+  const called = steps > 0 ? findCalledFunction(call.callee, options.bindingOf) : undefined;
+  return !called || !isCheapFunction(called, options, steps - 1);
+}
+
+/** `function elapsed(start) { return Date.now() - start; }` */
+function isCheapFunction(called: EnclosingFunction, options: CostFacts, steps: number): boolean {
+  const { body, async: isAsync, generator } = called;
+  const isShort = body.type !== 'BlockStatement' || body.body.length <= MAX_STATEMENTS;
+  return isShort && !isAsync && !generator && findCostlyPart(body, options, steps) === undefined;
 }
 
 function isCheapCall(call: TSESTree.CallExpression, path: string, name: string, isMethod: boolean): boolean {
   if (COLOUR.test(name)) return true;
   if (!isMethod) return CHEAP_FUNCTIONS.has(name);
   if (CHEAP_METHODS.has(name) || path.startsWith('Math.')) return true;
-  return call.arguments.length === 0 && GETTER.test(name);
+  return GETTER.test(name) && call.arguments.every(({ type }) => type === 'Literal');
 }
 
 /** `JSON.stringify`; of what is called on a value only the method: `.map`. */

@@ -60,7 +60,7 @@ const LOOPS: ReadonlySet<string> = new Set([
   'WhileStatement',
 ]);
 
-function isLoop(node: TSESTree.Node): node is Loop {
+export function isLoop(node: TSESTree.Node): node is Loop {
   return LOOPS.has(node.type);
 }
 

@@ -81,7 +81,11 @@ export function findWholeObject(value: TSESTree.Node, clues: ObjectClues): Whole
   // What types know to be something else is not what its name says.
   if (node.type !== 'Identifier') return ofMember(node, clues);
   const binding = clues.bindingOf(node.name, node);
-  if (binding.kind === 'local' && binding.what === 'parameter') return ofParameter(node, clues);
+  if (binding.kind === 'local' && binding.what === 'parameter') {
+    return isOfOtherType(binding.declaration as TSESTree.Identifier | undefined)
+      ? undefined
+      : ofParameter(node, clues);
+  }
   if (binding.kind !== 'variable' || binding.reassigned || binding.path?.length !== 0) return undefined;
   return isFound(binding.init) ? entityOf('a database document') : undefined;
 }
@@ -104,6 +108,26 @@ function isOfLibrary(name: string, file: string | undefined): boolean {
 /** A handler takes requests and answers; a parameter of that name in a function of one may be anything. */
 function ofParameter({ name }: TSESTree.Identifier, { types }: ObjectClues): WholeObject | undefined {
   return types || !Object.hasOwn(BY_NAME, name) ? undefined : BY_NAME[name];
+}
+
+/** What types of requests and answers are called in any framework, and data transfer objects too: `PlaceOrderRequest`. */
+const WEB_TYPE = /(?:Req|Request|Res|Response|Reply|Socket|Message|Context|Ctx)(?![a-z])/;
+
+/** `request: IlpPrepare` and `req: { id: string }` say what they are; `any` says nothing. */
+function isOfOtherType(declaration: TSESTree.Identifier | undefined): boolean {
+  const annotation = declaration?.typeAnnotation?.typeAnnotation;
+  if (!annotation || annotation.type === 'TSAnyKeyword' || annotation.type === 'TSUnknownKeyword')
+    return false;
+  return !namesOfType(annotation).some((name) => WEB_TYPE.test(name));
+}
+
+function namesOfType(type: TSESTree.TypeNode): readonly string[] {
+  if (type.type === 'TSUnionType' || type.type === 'TSIntersectionType')
+    return type.types.flatMap(namesOfType);
+  if (type.type !== 'TSTypeReference') return [];
+  const { typeName } = type;
+  if (typeName.type === 'Identifier') return [typeName.name];
+  return typeName.type === 'TSQualifiedName' ? [typeName.right.name] : [];
 }
 
 /** `ctx.req`: whoever has a member of that name has the request itself; `res`, `request` and `socket` may be anything. */

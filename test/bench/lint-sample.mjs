@@ -1,7 +1,7 @@
 /**
  * `node test/bench/lint-sample.mjs [--seed 6] [--size 100] <clone> …`: lints public repositories that log with pino as
  * the configs `pino` and `strict` together do, draws findings at random, and prints them as rows for `lint-sample.md`, to be
- * read by a person. The same commits, rules and seed give the same sample.
+ * read by a person. The same commits, rules and seed give the same sample. `bunyan=<clone>` is one that logs with bunyan.
  *
  * All rules have the same chance, however much they find, and of one rule all repositories: what is said of the text of each
  * call would else fill the sample. `--rule <name>` draws from one rule alone, `--known <file>` leaves out what a file with
@@ -34,27 +34,36 @@ const { positionals, values } = parseArgs({
     rule: { type: 'string' },
   },
 });
-process.exitCode = await main(positionals.map((path) => resolve(path)));
+process.exitCode = await main(positionals.map(parseClone));
+
+function parseClone(argument) {
+  const [, library = 'pino', path] = /^(?:(pino|bunyan|winston)=)?(.+)$/.exec(argument);
+  return { library, clone: resolve(path) };
+}
 
 async function main(clones) {
   if (clones.length === 0) {
-    console.error('Name at least one folder with a git clone of a repository that logs with pino.');
+    console.error(
+      'Name at least one folder with a git clone of a repository that logs with pino, or bunyan=<clone>.',
+    );
     return 2;
   }
   const plugin = values.plugin ? pathToFileURL(resolve(values.plugin)).href : '@logshift/eslint-plugin';
-  const config = toConfig((await import(plugin)).default);
-  const findings = clones.flatMap((clone) => findingsOf(clone, config)).filter(isWanted());
+  const { configs } = (await import(plugin)).default;
+  const findings = clones
+    .flatMap(({ clone, library }) => findingsOf(clone, toConfig(configs[library], configs.strict)))
+    .filter(isWanted());
   printTotals(findings);
   const drawn = drawSample(findings, generatorOf(Number(values.seed))).slice(0, Number(values.size));
   for (const [index, finding] of drawn.entries()) console.log(toRow(finding, index));
   return 0;
 }
 
-function toConfig({ configs: { pino, strict } }) {
+function toConfig(kept, strict) {
   return {
     files: FILES,
-    ...pino,
-    rules: { ...strict.rules, ...pino.rules },
+    ...kept,
+    rules: { ...strict.rules, ...kept.rules },
     languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: true } } },
     linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'off' },
   };

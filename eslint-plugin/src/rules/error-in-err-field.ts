@@ -1,3 +1,4 @@
+import { errorOf as namedError, syntax } from '@logshift/runtime/log-calls';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type {
   ReportDescriptor,
@@ -73,8 +74,8 @@ function judgeFields(call: StructuredCall, errorOf: ErrorOf, { sourceCode }: Pla
   const whole = fieldsNode && form === 'runtime' ? errorOf(fieldsNode) : undefined;
   if (fieldsNode && whole?.isWhole) return [asFields(fieldsNode, whole, sourceCode)];
   // Beside the error itself its message may stand again, and a second error under a key of its own.
-  const errors = fields.filter(({ value }) => errorOf(value)?.isWhole);
-  if (errorNode || isKeyTaken('err', errors)) return [];
+  const others = fields.filter(({ value }) => errorOf(value)?.isWhole ?? isCalledError(value));
+  if (errorNode || isKeyTaken('err', others)) return [];
   const seen = new Set<string>();
   return fields.flatMap((field) => {
     const shown = field.kind === 'computed' ? undefined : errorOf(field.value);
@@ -84,6 +85,11 @@ function judgeFields(call: StructuredCall, errorOf: ErrorOf, { sourceCode }: Pla
     seen.add(error);
     return judgeField(field, shown, fields, sourceCode) ?? [];
   });
+}
+
+/** e.g. the `err` of `(err, cb) => read().catch((readErr) => log.debug('read_failed', { err, readErr }))` */
+function isCalledError(value: TSESTree.Node): boolean {
+  return namedError(value, undefined) === syntax.unwrap(value);
 }
 
 function judgeField(

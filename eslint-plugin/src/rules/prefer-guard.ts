@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { LEVELS, type Level } from '@logshift/runtime/conventions';
 import type { SourceCode, SuggestionReportDescriptor } from '@typescript-eslint/utils/ts-eslint';
-import { findCostlyPart, type CostOptions } from '../costly-part.js';
+import { createBindingLookup } from '../binding-lookup.js';
+import { findCostlyPart, type CostFacts, type CostOptions } from '../costly-part.js';
 import { createRule } from '../create-rule.js';
 import { conditionsAround } from '../level-guard.js';
 import { isPlainLogger } from '../logger-text.js';
@@ -62,11 +63,12 @@ export const preferGuard = createRule<Options, MessageId>({
     defaultOptions: [{ levels: ['trace', 'debug'], calls: 'all', allow: [] }],
     messages,
   },
-  create: (context, [options]) =>
-    onStructuredCalls(context, (call) => {
+  create: (context, [options]) => {
+    const bindingOf = createBindingLookup(context.sourceCode);
+    return onStructuredCalls(context, (call) => {
       const { node, level } = call;
       if (!level || !options.levels.includes(level)) return;
-      const part = firstOf(node.arguments, options);
+      const part = firstOf(node.arguments, { ...options, bindingOf });
       if (!part || isGuarded(node, context.sourceCode)) return;
       context.report({
         node: part,
@@ -74,10 +76,11 @@ export const preferGuard = createRule<Options, MessageId>({
         data: { part: quoteCode(context.sourceCode.getText(part)), callee: call.call.callee, level },
         suggest: guarding(call, context.sourceCode),
       });
-    }),
+    });
+  },
 });
 
-function firstOf(args: readonly TSESTree.Node[], options: CostOptions): TSESTree.Node | undefined {
+function firstOf(args: readonly TSESTree.Node[], options: CostFacts): TSESTree.Node | undefined {
   for (const argument of args) {
     const part = findCostlyPart(argument, options);
     if (part) return part;

@@ -34,6 +34,10 @@ testRule('error-in-err-field', {
       name: 'a part that is taken out of an error',
       code: "const { details } = new FormError();\nlog.warn('form_rejected', { details });",
     },
+    {
+      name: 'an error beside what is most likely another',
+      code: "const f = (err) => read().catch((readErr) => log.debug('read_failed', { err, readErr }));",
+    },
     { name: 'a legacy log call', code: inCatch("console.error('failed', { error });") },
     { name: 'a caught value of an outer function', code: "log.info('ready', { error: 'none', err: null });" },
     { filename: 'src/a.ts', code: inCatch("log.error('place_order_failed', { err: error as Error });") },
@@ -54,6 +58,7 @@ testRule('error-in-err-field', {
   ],
   invalid: [
     inCatch("log.error('place_order_failed', { error });"),
+    inCatch("log.error('place_order_failed', { err: 'none', error });"),
     inCatch("log.error('place_order_failed', { order_id: 1, cause: error });"),
     inCatch("log.error('place_order_failed', { err: error.message });"),
     inCatch("log.error('place_order_failed', { message: error.message, stack: error.stack });"),

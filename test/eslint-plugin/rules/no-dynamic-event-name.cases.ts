@@ -18,6 +18,10 @@ testRule('no-dynamic-event-name', {
       code: "import { ORDER_PLACED, events } from './events.js';\nlog.info(ORDER_PLACED);\nlog.info(events.orderPlaced);",
     },
     { name: 'one of two constants', code: "log.info(ok ? 'order_placed' : 'order_rejected');" },
+    {
+      name: 'the message of an error that is made with a constant',
+      code: "const err = new Error('order_rejected');\nlog.warn(err.message, { err });",
+    },
     { name: 'a template, which is no-interpolated-message', code: 'log.info(`order_${id}`);' },
     { name: 'a sum, which is no-interpolated-message', code: "log.info('order_' + id);" },
     { name: 'no name at all', code: 'log.info();\nlog.info(...args);' },
@@ -46,6 +50,7 @@ testRule('no-dynamic-event-name', {
   ],
   invalid: [
     'log.info(event);\nfunction f(event) {}',
+    "const err = new OrderError('order_rejected');\nlog.warn(err.message, { err });",
     'export function place(event) {\n  log.warn(event, { order_id: 1 });\n  return event;\n}',
     "let event = 'order_placed';\nevent = 'order_late';\nlog.info(event);",
     'log.info(nameOf(order), { order_id: order.id });',

@@ -21,6 +21,11 @@ testRule('no-whole-object-field', {
       code: "export const tell = (order: { req: string }): void => log.info('called', { req: order.req });",
     },
     { options: { allow: ['req'] }, code: handler("log.info('called', { req });") },
+    {
+      name: 'what an annotation says to be something else',
+      filename: 'src/a.ts',
+      code: "export const tell = (request: IlpPrepare, req: { id: string }) => log.info('called', { request, req });",
+    },
     { name: 'a legacy log call', code: handler("console.log('called', { req });") },
     {
       name: 'what a type knows to be something else',
@@ -37,6 +42,10 @@ testRule('no-whole-object-field', {
   invalid: [
     handler("log.info('called', { req });"),
     handler("log.info('called', { request: req, res: res });"),
+    {
+      filename: 'src/a.ts',
+      code: "export const tell = (req: any, res: express.Response | null) => log.info('called', { req, res });",
+    },
     handler("log.info('called', { ...req });"),
     handler("log.info('called', { method: 'GET', req });"),
     handler("log.info('called', { /* all of */ req }); // soon"),

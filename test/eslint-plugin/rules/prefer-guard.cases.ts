@@ -2,6 +2,14 @@ import { testRule } from '../../helpers/test-rule.js';
 
 testRule('prefer-guard', {
   valid: [
+    {
+      name: 'functions of the file that hardly do anything',
+      code: "function elapsed(start) { return round(Date.now() - start); }\nconst round = (n) => Math.round(n);\nlog.debug('cart_priced', { took_ms: elapsed(start) });",
+    },
+    {
+      name: 'what a request holds already',
+      code: "log.debug('cart_priced', { path: req.path(), host: req.getHeader('host') });",
+    },
     { name: 'a count', code: "log.debug('orders_stored', { orders: Object.keys(orders).length });" },
     { name: 'a colour', code: "log.debug('application_built', { name: bold(id), colour: chalk.red(id) });" },
     "log.debug('cart_priced', { total, id: cart.id });",
@@ -32,6 +40,10 @@ testRule('prefer-guard', {
     "log.debug('cart_priced', { keys: Object.keys(cart), first: lines.find(isOpen) });",
     "log.debug('cart_priced', { text: render(cart) });",
     "log.debug('cart_priced', { ...describe(cart) });",
+    "function linesOf(cart) { return cart.lines.map(toText); }\nlog.debug('cart_priced', { lines: linesOf(cart) });",
+    "const sum = (cart) => { let total = 0; for (const { price } of cart) total += price; return total; };\nlog.debug('cart_priced', { total: sum(cart) });",
+    "const load = async (id) => cache.get(id);\nlog.debug('cart_priced', { cart: load(id), of: cart.getTotal(date) });",
+    "const ping = (n) => pong(n);\nconst pong = (n) => ping(n);\nlog.debug('cart_priced', { ping: ping(1) });",
     "log.debug('cart_priced', describe(cart));",
     "async function price() {\n  log.debug('cart_priced', { total: await sum(cart) });\n}",
     "log.debug('cart_priced', { line: queue.shift() });",
