@@ -18,7 +18,7 @@ import { lowerMessageThenContext } from './lower-message-then-context.js';
 import { lowerText } from './lower-text.js';
 import type { MessagePart } from './message.js';
 import type { Reading } from './reading.js';
-import { spreadOf, stringOf, unwrap } from './syntax.js';
+import { entriesOf, spreadOf, stringOf, unwrap } from './syntax.js';
 import type { Range, SyntaxNode } from './syntax-node.js';
 
 type Lower = (list: ArgumentList, reading: Reading) => LoweredArguments;
@@ -56,6 +56,8 @@ function lowerFieldsThenFormat(
   if (isDynamicFormat(args)) return { parts: [], refusal: 'dynamic-format' };
   if (rest.length === 0) return { parts: lowerMessageObject(first, bounds, reading) };
   const lowered = lowerFormat(rest, bounds, reading, language);
+  // e.g. `log.info({}, 'started')`: an object without members is no field.
+  if (entriesOf(unwrap(first))?.length === 0) return lowered;
   return { ...lowered, parts: [...lowerArgument(first, bounds, reading), ...lowered.parts] };
 }
 

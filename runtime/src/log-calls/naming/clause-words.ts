@@ -1,12 +1,14 @@
 import { EVENT_NAME_LIMITS } from '../../conventions/index.js';
 import { findFailurePhrase } from './failure-phrase.js';
 import type { KeptWord, TakenClause } from './take-out-holes.js';
-import { isPastForm } from './verb-forms.js';
+import { isGerund, isPastForm } from './verb-forms.js';
 import {
+  ADJECTIVES,
   ARTICLES,
   AUXILIARIES,
   CONJUNCTIONS,
   FILLER,
+  isFunctionWord,
   MODALS,
   NEGATIONS,
   PREPOSITIONS,
@@ -25,7 +27,8 @@ export interface ClauseWords {
 
 /** Drops what a name does not need and puts a failure phrase into its form. */
 export function toClauseWords(taken: TakenClause): ClauseWords {
-  const plain = withoutDangling(taken.words, taken.endsWithGap).filter(isTelling);
+  const words = withoutNumberSign(taken.words, taken.endsWithGap);
+  const plain = withoutDangling(words, taken.endsWithGap).filter(isTelling);
   const failure = findFailurePhrase(plain);
   if (!failure) return { words: saidWords(plain, taken.clause.isQuestion), suffix: [], rest: [] };
   return {
@@ -33,6 +36,16 @@ export function toClauseWords(taken: TakenClause): ClauseWords {
     suffix: failure.suffix,
     rest: textsOf(failure.rest),
   };
+}
+
+/** `Order no ${n}`, `Forking process number ${n}`: the value's sign, and no negation of what comes before it. */
+function withoutNumberSign(words: readonly KeptWord[], endsWithGap: boolean): readonly KeptWord[] {
+  const last = words.at(-1)?.text ?? '';
+  const before = words.at(-2)?.text ?? '';
+  const isSign = last === 'no' || last === 'nr' || (last === 'number' && words.length > 2);
+  if (!endsWithGap || !isSign || before === '') return words;
+  const isNoun = !isFunctionWord(before) && !isPastForm(before) && !ADJECTIVES.has(before);
+  return isNoun && !(words.length > 2 && isGerund(before)) ? words.slice(0, -1) : words;
 }
 
 /** `Is the shop open?`: without its first word a question would be an answer. */
@@ -114,11 +127,16 @@ const HOLDS_NEGATION: ReadonlySet<string> = new Set(['do', 'does', 'did', 'will'
 function textsOf(words: readonly KeptWord[]): readonly string[] {
   const texts = plainTextsOf(words);
   // e.g. `paid and is %s`: with the auxiliary gone the conjunction leads nowhere.
-  const end = texts.findLastIndex((text) => !LEADS_ON.has(text));
+  const end = texts.findLastIndex((text, at) => !LEADS_ON.has(text) || isOwed(texts, at));
   return texts.slice(0, end + 1).flatMap((text) => text.split('_'));
 }
 
-const LEADS_ON: ReadonlySet<string> = new Set(['and', 'or', 'but', 'because', 'of', 'to', 'for', 'from']);
+/** `payment due`, where nothing says what to. */
+function isOwed(texts: readonly string[], at: number): boolean {
+  return texts[at] === 'due' && at > 0;
+}
+
+const LEADS_ON: ReadonlySet<string> = new Set('and or but because due of to for from'.split(' '));
 
 function plainTextsOf(words: readonly KeptWord[]): readonly string[] {
   const all = words.map((word) => word.text);

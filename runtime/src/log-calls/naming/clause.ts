@@ -1,5 +1,7 @@
+import { wordAt } from './label.js';
 import type { Token } from './token.js';
-import { CONJUNCTIONS } from './word-classes.js';
+import { isClearVerb } from './verb-forms.js';
+import { AUXILIARIES, CONJUNCTIONS } from './word-classes.js';
 
 /** A stretch of a message that says one thing, up to a comma, colon, dash or full stop. */
 export interface Clause {
@@ -43,6 +45,9 @@ export function clausesOf(tokens: readonly Token[]): readonly Clause[] {
       aside = open(clauses, sentence, true);
     } else if (!aside && startsMainClause(outer.tokens, token)) {
       outer = open(clauses, sentence, false);
+    } else if (!aside && startsCause(tokens, index)) {
+      outer = open(clauses, sentence, false);
+      outer.tokens.push(token);
     } else if (mark !== '' && !aside && isSentenceEnd(mark, next)) {
       outer.isQuestion = mark === '?';
       sentence += 1;
@@ -59,7 +64,7 @@ export function clausesOf(tokens: readonly Token[]): readonly Clause[] {
 
 /** What a clause opens with that only says when, why or what for. */
 const OPENS_MINOR: ReadonlySet<string> = new Set(
-  'to for if when once after before since as while unless because although in'.split(' '),
+  'to due for if when once after before since as while unless because although in'.split(' '),
 );
 
 /** Whether a clause only goes with the one that says what happened. */
@@ -82,6 +87,14 @@ function startsMainClause(before: readonly Token[], token: Token): boolean {
   return (
     isOpened && before.length >= SHORTEST_CLAUSE && last?.kind === 'word' && !CONJUNCTIONS.has(last.text)
   );
+}
+
+/** `skipped | due to an invalid order`: what follows is why. */
+function startsCause(tokens: readonly Token[], at: number): boolean {
+  if (at === 0 || wordAt(tokens, at) !== 'due' || wordAt(tokens, at + 1) !== 'to') return false;
+  // e.g. `invoice is due to ship`
+  const isExpected = AUXILIARIES.has(wordAt(tokens, at - 1) ?? '');
+  return !isExpected && !isClearVerb(wordAt(tokens, at + 2) ?? '');
 }
 
 function open(clauses: OpenClause[], sentence: number, isAside: boolean): OpenClause {

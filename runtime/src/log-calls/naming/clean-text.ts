@@ -44,10 +44,14 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   // `is going to be deprecated`
   [/\bgoing to be\b/gi, 'being'],
   [/\b2FA\b/gi, 'two fa'],
+  // `${n} out of ${all} orders`
+  [/^(\s+)out of(\s+)$/i, '$1of$2'],
+  // `orders/s: 5`
+  [/\b([a-z]+)\/s(?:ec)?(?=\s*[:=])/gi, '$1 rate'],
 ];
 
 const HAS_PHRASE =
-  /^\W*ok|\b(?:[ei]\.[eg]|etc)\.|be able to|seems|looks|appears|in order| take | to be | if you |2fa/i;
+  /^\W*ok|\b(?:[ei]\.[eg]|etc)\.|be able to|seems|looks|appears|in order| take | to be | if you |2fa|out of|\/s/i;
 
 /** `re-init`, `de-activated`: one word. */
 const HYPHENED_PREFIX = /\b([Rr]e|[Dd]e|[Uu]n|[Nn]on|[Ee])-(?=[A-Za-z])/g;

@@ -4,18 +4,43 @@ import type { EventDraft } from './event-draft.js';
 import { isBareState, ownerOfHoles } from './owner-noun.js';
 import { withinLimits } from './shorten.js';
 import { classWords, functionNoun, functionWords, moduleNoun } from './site-words.js';
+import { isGerund, isPastForm } from './verb-forms.js';
 import { AUXILIARIES, NEGATIONS } from './word-classes.js';
 
 type Words = readonly string[];
 
 /** Adds to an event's words what they do not say alone: a bare verb, state, noun or negation gets company. */
 export function completeWords(words: Words, draft: EventDraft, keys: Words, path: string): Words {
+  if (namesFailedFunction(words, draft)) return withinLimits(words, ['failed']);
   if (isRequestLine(words, draft, keys)) return [...words, 'request'];
   if (isStatement(words, draft)) return [...words, statedAs(draft)];
   if (lacksSubject(words, draft)) return withSubject(words, draft, keys, path);
   if (words.length === 1 && saysLittle(words, draft)) return withTagOfFunction(words, draft);
-  return isBareState(words) ? withOwner(words, draft, path) : withObject(words, keys);
+  if (isBareState(words)) return stateOfFunction(words, draft) ?? withOwner(words, draft, path);
+  return withObject(words, keys);
 }
+
+/** `[migrateOrders]`, err and `Stock.reserve: ${err}`: nothing but whose error it is. */
+function namesFailedFunction(words: Words, { call, holes }: EventDraft): boolean {
+  if (!ADVERSE_LEVELS.has(call.level ?? '')) return false;
+  const texts = call.message.flatMap((part) =>
+    part.kind === 'text' && /\w/.test(part.text) ? [part.text] : [],
+  );
+  const [only = '', ...others] = texts;
+  if (others.length > 0 || !holes.some(({ isError }) => isError) || !FUNCTION_ALONE.test(only)) return false;
+  return !words.some(
+    (word) =>
+      /^(?:err(?:or)?|fail(?:ed|ure)?|exception|rejection|on)$/.test(word) ||
+      isPastForm(word) ||
+      isGerund(word),
+  );
+}
+
+/** On these an error is no mere result: `console.log('db.put', err)` may print none. */
+const ADVERSE_LEVELS: ReadonlySet<string> = new Set(['warn', 'error', 'fatal']);
+
+/** One identifier with a small letter before a capital or a full stop: `RunJob`, `Stock.reserve()`; no sentence. */
+const FUNCTION_ALONE = /^\W*(?=\w*[a-z](?:[A-Z]|\.\w))[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*(?:\(\))?\W*$/;
 
 /** `${file} does not exist`, `Cannot find ${file}`: what it is about stands in a value. */
 function lacksSubject(words: Words, draft: EventDraft): boolean {
@@ -56,13 +81,34 @@ function saysLittle(words: Words, { loggerName, holes }: EventDraft): boolean {
   return loggerName !== undefined && holes.length > 0 && !isBareState(words);
 }
 
-function withTagOfFunction(words: Words, { loggerName = '' }: EventDraft): Words {
-  const name = loggerName.split(/[.:#/\s]+/).at(-1) ?? '';
-  // Of a class nothing shows what it did.
-  if (!/^[a-z]+[A-Z]/.test(name)) return words;
-  const all = splitWords(name);
+function withTagOfFunction(words: Words, draft: EventDraft): Words {
+  const all = taggedFunction(draft);
   const said = all[0] === 'on' || all[0] === 'handle' ? all.slice(1) : all;
+  if (said.length === 0) return words;
   return withinLimits([...said, ...words.filter((word) => !said.includes(word))], []);
+}
+
+/** `streamFromSharks: entered`, `[repairBrokenCards] done`: the function in front is what entered, and did it. */
+function stateOfFunction(words: Words, draft: EventDraft): Words | undefined {
+  const compound = taggedFunction(draft);
+  const said = compound.length === 0 && FLOW.has(words[0] ?? '') ? taggedMethod(draft) : compound;
+  return said.length === 0 ? undefined : withinLimits(said, words);
+}
+
+/** `Picker.choose: entered`: how far a method got, which its name has to say. */
+const FLOW: ReadonlySet<string> = new Set(
+  'entered enter exited exit started start begin ended end done called finished failed'.split(' '),
+);
+
+/** `picker choose` of the tag `Picker.choose`. */
+function taggedMethod({ loggerName = '' }: EventDraft): Words {
+  return /^[\w$]+[.#:]+[a-z]\w*$/.test(loggerName) ? splitWords(loggerName) : [];
+}
+
+/** The words of the function that a message names in front; empty for a class, of which nothing shows what it did. */
+function taggedFunction({ loggerName = '' }: EventDraft): Words {
+  const name = loggerName.split(/[.:#/\s]+/).at(-1) ?? '';
+  return /^[a-z]+[A-Z]/.test(name) ? splitWords(name) : [];
 }
 
 const HTTP_METHOD = /^\W*(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b/;

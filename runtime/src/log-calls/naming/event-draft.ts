@@ -51,15 +51,23 @@ export function draftEvent(call: LogCall): EventDraft {
         sentence: clause.clause.sentence,
         isMinor: isMinor(clause.clause),
       }))
-      .filter(hasWords),
+      .filter((clause, index, all) => hasWords(clause) && !(index > 0 && isCutOff(clause, all[index - 1]))),
     allWords: [
       ...tag.words,
-      ...splitWords(tag.loggerName ?? ''),
+      ...identifiersOf(tag.loggerName ?? ''),
       ...taken.flatMap((clause) => clause.allWords),
     ],
     isOtherScript: isOtherScript(textOf(call)),
     contextOf: (hole) => contexts.get(hole) ?? NO_CONTEXT,
   };
+}
+
+/** Each part of a logger's name as one word: what tells two messages apart is told by the whole of it. */
+function identifiersOf(loggerName: string): readonly string[] {
+  return loggerName
+    .split(/[^\w$]+/)
+    .map((part) => splitWords(part).join('_'))
+    .filter((word) => word !== '');
 }
 
 /** `[${id} disconnected]`: brackets around all of it make no aside. */
@@ -113,6 +121,15 @@ const OUTCOMES: ReadonlySet<string> = new Set(['failed', 'ok', 'skipped', 'rejec
 
 function hasWords(clause: ClauseWords): boolean {
   return clause.suffix.length > 0 || clause.words.some((word) => word.length > 1);
+}
+
+/**
+ * `no route matched, returning 404`, `order not shipped, order no ${n}`: what is left of it without its value says
+ * nothing, or nothing more.
+ */
+function isCutOff({ words, suffix, rest }: ClauseWords, before: ClauseWords | undefined): boolean {
+  const [only = '', ...others] = [...words, ...suffix, ...rest];
+  return others.length === 0 && (only === 'returning' || (before?.words.includes(only) ?? false));
 }
 
 function textOf(call: LogCall): string {

@@ -28,12 +28,30 @@ function chosenWords({ tag, clauses, holes }: EventDraft): Words {
   // e.g. `[startup] ${err.message}`: nothing but the tag says what failed.
   if (!first) return withinLimits(tag, tag.length > 0 && isError ? ['failed'] : []);
   const sentence = clauses.filter((clause) => clause.sentence === first.sentence);
-  const isTopic = isTopicAlone(first, sentence);
-  for (const candidate of [clauses, sentence, ...(isTopic ? [] : [[first]])]) {
+  const outcome = fits(withTag(tag, sentence.flatMap(wordsOf))) ? undefined : outcomeBehind(first, sentence);
+  return outcome
+    ? clauseWords(tag, [outcome], outcome, [outcome])
+    : clauseWords(tag, clauses, first, sentence);
+}
+
+/** As much of a message as fits: all of it, the sentence of its main clause, that clause, the start of it. */
+function clauseWords(
+  tag: Words,
+  clauses: readonly DraftClause[],
+  first: DraftClause,
+  sentence: readonly DraftClause[],
+): Words {
+  const next = sentence.length > 1 ? sentence[1] : clauses[clauses.indexOf(first) + 1];
+  const isTopic = isTopicAlone(first, next);
+  for (const candidate of [
+    clauses,
+    ...(isTopic && sentence.length === 1 ? [] : [sentence]),
+    ...(isTopic ? [] : [[first]]),
+  ]) {
     const words = withTag(tag, candidate.flatMap(wordsOf));
     if (fits(words)) return withoutSubordinator(words);
   }
-  if (isTopic) return withinLimits(joined(sentence.slice(0, 2).flatMap(wordsOf)), []);
+  if (isTopic && next) return withinLimits(joined([first, next].flatMap(wordsOf)), []);
   const untagged = joined(wordsOf(first));
   if (fits(untagged)) return untagged;
   const main = { ...first, words: first.words.filter((word) => !PASSING.has(word)) };
@@ -44,11 +62,24 @@ function chosenWords({ tag, clauses, holes }: EventDraft): Words {
 }
 
 /** `push status` of `push status ${id}: sending push to installations …`: what happened is said behind it. */
-function isTopicAlone(first: DraftClause, sentence: readonly DraftClause[]): boolean {
-  const [opening, next] = sentence;
-  if (opening !== first || next === undefined || next.isMinor || first.suffix.length > 0) return false;
+function isTopicAlone(first: DraftClause, next: DraftClause | undefined): boolean {
+  if (next === undefined || next.isMinor || first.suffix.length > 0) return false;
   const topic = wordsOf(first);
-  return topic.length <= MOST_TOPIC_WORDS && !topic.some(isVerb) && wordsOf(next).slice(0, 2).some(isVerb);
+  const isSaid = topic.some((word) => isVerb(word) || ADVERSE.has(word));
+  return topic.length <= MOST_TOPIC_WORDS && !isSaid && wordsOf(next).slice(0, 2).some(isVerb);
+}
+
+/** `Index warning, unable to retrieve the link module`: what happened, behind a clause that only says where. */
+function outcomeBehind(first: DraftClause, sentence: readonly DraftClause[]): DraftClause | undefined {
+  if (first.suffix.length > 0 || wordsOf(first).some(saysOutcome)) return undefined;
+  return sentence
+    .slice(sentence.indexOf(first) + 1)
+    .find((clause) => !clause.isMinor && clause.suffix.length > 0);
+}
+
+function saysOutcome(word: string): boolean {
+  if (LEVEL_WORDS.has(word)) return false;
+  return isGerund(word) || isPastForm(word) || ADVERSE.has(word) || NEGATIONS.has(word);
 }
 
 /** `unexpected` looks like a verb's form. */
@@ -116,7 +147,7 @@ function withTag(tag: Words, words: Words): Words {
   return joined(isSaid ? words : [...tag, ...words]);
 }
 
-/** Words in a row that are the same word are said once. */
+/** Words in a row that are the same word are said once; `failed to mark as failed` says two things. */
 function joined(words: Words): Words {
-  return words.filter((word, index) => word !== words[index - 1]);
+  return words.filter((word, index) => word !== words[index - 1] || words[index - 2] === 'as');
 }

@@ -55,6 +55,7 @@ const OCCURRED: ReadonlySet<string> = new Set([
   'thrown',
   'encountered',
   'caught',
+  'received',
 ]);
 
 /** Openers of fixed words, longest first; the last word of each list may be one of several. */
@@ -83,9 +84,10 @@ const WENT: ReadonlySet<string> = new Set(['went', 'goes']);
 
 /** `error loading`, `error has occurred while loading`, `error trying to load`, `error in load`. */
 function errorOpener(texts: readonly string[], at: number): Opener | undefined {
-  const helper = AUXILIARIES.has(texts[at + 1] ?? '') ? 1 : 0;
-  const occurred = OCCURRED.has(texts[at + 1 + helper] ?? '') ? 1 + helper : 0;
-  return placeOpener(texts, at + 1 + occurred, 1 + occurred);
+  let next = at + 1;
+  while (AUXILIARIES.has(texts[next] ?? '')) next += 1;
+  const behind = OCCURRED.has(texts[next] ?? '') ? next + 1 : at + 1;
+  return placeOpener(texts, behind, behind - at);
 }
 
 const WHILE: ReadonlySet<string> = new Set([
@@ -131,10 +133,18 @@ function openedPhrase(words: Words, at: number, opener: Opener): FailurePhrase |
   let end = at;
   while (end > 0 && isNoSubject(words[end - 1]?.text ?? '')) end -= 1;
   const subject = words.slice(0, end);
-  const action = [{ ...verb, text: toBaseVerb(verb.text) }, ...behind.slice(1)];
+  const action = withBaseVerbs(behind, isGerund(verb.text));
   if (action[0]?.text !== 'find' || verb.afterGap) return { subject, action, suffix: FAILED, rest: [] };
   const missing = action.slice(1).filter((word, index) => index > 0 || !QUANTIFIERS.has(word.text));
   return { subject, action: missing, suffix: NOT_FOUND, rest: [] };
+}
+
+/** The verb that failed on its base form, with a second one beside it: `loading or creating the id`. */
+function withBaseVerbs(behind: Words, isInGerund: boolean): Words {
+  return behind.map((word, at) => {
+    const isBeside = isInGerund && (behind[at - 1]?.text === 'or' || behind[at - 1]?.text === 'and');
+    return at === 0 || (isBeside && isGerund(word.text)) ? { ...word, text: toBaseVerb(word.text) } : word;
+  });
 }
 
 /** `generated errors in the log`: the errors are what was done, not what failed. */
@@ -169,7 +179,9 @@ function actionBeforeFailure(words: Words): FailurePhrase | undefined {
   const [first] = words;
   if (!first || words.length < 2) return undefined;
   const failed = words.findIndex((word) => word.text === 'failed' || word.text === 'fails');
-  if (failed > 0 && isGerund(first.text)) {
+  // e.g. `attempting retry for failed job`: behind a preposition it says what the job was before.
+  const isAttribute = PREPOSITIONS.has(words[failed - 1]?.text ?? '') && failed < words.length - 1;
+  if (failed > 0 && isGerund(first.text) && !isAttribute) {
     return {
       subject: [],
       action: withBaseVerb(words.slice(0, failed)),

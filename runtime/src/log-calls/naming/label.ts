@@ -40,7 +40,7 @@ const SHORTEST_LABEL = 3;
 const PASSING: ReadonlySet<string> = new Set(
   (
     'new current existing given unknown invalid missing following specified same next last first previous old own ' +
-    'unexpected total raw actual least most'
+    'incoming outgoing pending ongoing upcoming unsupported unexpected total raw actual least most'
   ).split(' '),
 );
 
@@ -63,12 +63,20 @@ export function findLabel(tokens: readonly Token[], at: number, isFirst: boolean
     // e.g. `qmail-queue`: a hyphen holds one name together.
     if (isHyphen(tokens, start - 1)) start -= 1;
   }
+  if (tie === ':' && start < end) start = startOfState(tokens, start);
   const words = wordsBetween(tokens, start, end);
   const said = words.filter((word, index) => index === words.length - 1 || !PASSING.has(word));
   if (isTouching && tie === undefined && (words.at(-1)?.length ?? SHORTEST_LABEL) < SHORTEST_LABEL) {
     return { words: [], start: end - 1, end, tie, isPrefix: true };
   }
   return { words: said, start, end, tie, isPrefix: false };
+}
+
+/** `, isActive: %s`: the whole of the word stands before the colon. */
+function startOfState(tokens: readonly Token[], start: number): number {
+  const token = tokens[start];
+  const isPart = token?.kind === 'word' && token.part > 0;
+  return isPart && BEING.has(wordAt(tokens, start - 1) ?? '') ? start - 1 : start;
 }
 
 function isHyphen(tokens: readonly Token[], at: number): boolean {
@@ -99,9 +107,14 @@ function assignedLabel(tokens: readonly Token[], end: number, isFirst: boolean):
   const words = wordsBetween(tokens, Math.max(start, 0), end);
   // `clientDisconnecting := id` says what happened.
   const last = words.at(-1) ?? '';
-  const isState = isFirst && words.length > 1 && (isGerund(last) || isPastForm(last)) && start <= 0;
+  const isTold = words.length > 1 || isMark(tokens[end], ':');
+  const isState = isFirst && isTold && (isGerund(last) || isPastForm(last)) && start <= 0;
   if (words.length === 0 || isState) return { words: [], start: end, end, tie: '=', isPrefix: false };
   return { words, start, end, tie: '=', isPrefix: false };
+}
+
+function isMark(token: Token | undefined, text: string): boolean {
+  return token?.kind === 'mark' && token.text === text;
 }
 
 function isNamePart(token: Token | undefined): boolean {

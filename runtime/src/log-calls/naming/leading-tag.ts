@@ -41,8 +41,8 @@ const BRACKETED =
 const SEPARATED =
   /^[\s"'*#=~>|-]*([A-Za-z][\w.$/#@-]*(?:::?[A-Za-z]\w*)*(?:\(\))?)(?:\s*:|\s+(?:-+|\||>+|=>|::))\s+(?=\W*[A-Za-z])/;
 
-/** `Error: `, `WARN - `, `ERROR!!! `, also before a hole or the end. */
-const LEVEL_BEFORE_MARK = /^[\s"'*#=~>|-]*([A-Za-z]{3,11})(?:\s*[:!|,]+|\s+-+)(?:\s+|$)/;
+/** `Error: `, `WARN - `, `ERROR!!! `, `error 463: `, also before a hole or the end. */
+const LEVEL_BEFORE_MARK = /^[\s"'*#=~>|-]*([A-Za-z]{3,11})(?:\s+\d{1,5}(?=:))?(?:\s*[:!|,]+|\s+-+)(?:\s+|$)/;
 
 /** `Deprecation warning: `, `Fatal error - `: of which only what kind of warning it is says something. */
 const KIND_OF_LEVEL =

@@ -107,13 +107,27 @@ function nameOperation(node: SyntaxNode): ExpressionName {
   if (binary) return nameBinary(binary.operator, binary.left, binary.right);
   const conditional = conditionalOf(node);
   if (conditional) {
-    return firstNamed([conditional.consequent, conditional.alternate, conditional.test]);
+    const chosen = firstNamed([conditional.consequent, conditional.alternate]);
+    return chosen.words.length > 0 || chosen.kind !== 'value' ? chosen : nameTest(conditional.test);
   }
   const unary = unaryOf(node);
   if (unary) return nameUnary(unary.operator, unary.argument);
   const template = templateOf(node);
   return template ? firstNamed(template.expressions) : UNNAMED;
 }
+
+/** What a choice depends on: `transport` of `!transport ? 'none' : 'file'`, `url` of `url.startsWith('https') ? …`. */
+function nameTest(test: SyntaxNode): ExpressionName {
+  const unary = unaryOf(unwrap(test));
+  if (unary?.operator === '!') return nameTest(unary.argument);
+  const callee = memberOf(unwrap(callOf(unwrap(test))?.callee ?? test));
+  const isAsked = callOf(unwrap(test)) !== undefined && PREDICATES.has(callee?.property ?? '');
+  return nameExpression(isAsked && callee ? callee.object : test);
+}
+
+const PREDICATES: ReadonlySet<string> = new Set(
+  'startsWith endsWith includes has test match equals some every'.split(' '),
+);
 
 function nameUnary(operator: string, argument: SyntaxNode): ExpressionName {
   const name = nameExpression(argument);

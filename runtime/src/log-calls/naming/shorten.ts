@@ -101,11 +101,30 @@ const TURNING: ReadonlySet<string> = new Set(
 /** The words from `cut` on without which the rest would say the opposite, with their auxiliaries. */
 function turningWords(words: Words, cut: number): Words {
   const turn = words.findIndex((word, at) => at >= cut && (NEGATIONS.has(word) || TURNING.has(word)));
-  if (turn < 0) return [];
+  if (turn < 0) return cut < words.length ? outcomeOf(words, cut) : [];
   let start = turn;
   while (start > cut && isHelper(words[start - 1] ?? '')) start -= 1;
-  return withoutLooseEnd(words.slice(start, Math.min(turn + 3, start + MOST_TURNING_WORDS)));
+  const kept = withoutLooseEnd(words.slice(start, Math.min(turn + 3, start + MOST_TURNING_WORDS)));
+  if (kept.length > 1) return kept;
+  // e.g. `not fromMe message`: a negation alone would turn round what stands before it.
+  const more = withoutLooseEnd(words.slice(turn, turn + MOST_TURNING_WORDS));
+  return start === turn && more.length > 1 ? more : kept;
 }
+
+/** What came of it, where it stands last and what is left has no verb: `the shutdown of the jobs service has finished`. */
+function outcomeOf(words: Words, cut: number): Words {
+  const last = words.at(-1) ?? '';
+  const head = words.slice(0, cut);
+  // e.g. `not allowing the file to be imported`, `no pages for the period or the limit was reached`
+  const isOwn = words.at(-2) !== 'be' && !words.slice(cut).some((word) => CONJUNCTIONS.has(word));
+  if (!isOwn || !isPastForm(last) || head.some(isPastForm)) return [];
+  return isGerund(head[0] ?? '') && !OUTCOMES.has(last) ? [] : [last];
+}
+
+/** Behind `waiting for the orders to be shipped` only these say what came of the waiting. */
+const OUTCOMES: ReadonlySet<string> = new Set(
+  'finished completed ended stopped succeeded aborted cancelled canceled established expired'.split(' '),
+);
 
 function isHelper(word: string): boolean {
   return MODALS.has(word) || AUXILIARIES.has(word);
@@ -115,6 +134,8 @@ function isHelper(word: string): boolean {
 export function withoutLooseEnd(words: Words): Words {
   let end = words.length;
   const isLoose = (word: string) => isLooseEnd(word) || NEGATIONS.has(word);
-  while (end > 1 && isLoose(words[end - 1] ?? '') && !isParticle(words, end - 1)) end -= 1;
+  const isCause = (at: number) => words[at] === 'due' && words[at + 1] === 'to';
+  while (end > 1 && (isLoose(words[end - 1] ?? '') || isCause(end - 1)) && !isParticle(words, end - 1))
+    end -= 1;
   return words.slice(0, end);
 }

@@ -1,10 +1,10 @@
-import { splitWords } from '../../conventions/index.js';
+import { EVENT_NAME_LIMITS, splitWords } from '../../conventions/index.js';
 import { keySignature, type ExistingEvents } from '../existing-events.js';
 import type { EventDraft } from './event-draft.js';
 import { withinLimits, withoutLooseEnd } from './shorten.js';
 import { functionWords } from './site-words.js';
 import { isUnitName } from './unit.js';
-import { isFunctionWord, NEGATIONS, PREPOSITIONS } from './word-classes.js';
+import { isFunctionWord, isLooseEnd, NEGATIONS, PREPOSITIONS } from './word-classes.js';
 
 type Words = readonly string[];
 
@@ -81,7 +81,8 @@ function nameApart(group: readonly NamedEvent[], taken: Set<string>, chosen: Map
   siblings.forEach((sibling, index) => {
     const [first] = sibling;
     if (!first) return;
-    const names = candidates(first, own[index] ?? [], numbers);
+    const keys = first.keys.filter((key) => !siblings.every(([other]) => other?.keys.includes(key)));
+    const names = candidates({ ...first, keys }, own[index] ?? [], numbers);
     const words = index === plainHolder ? first.words : firstFree(names, taken);
     taken.add(words.join('_'));
     for (const event of sibling) chosen.set(event, words);
@@ -132,19 +133,30 @@ function* candidates(
 ): Generator<Words> {
   for (let count = 1; count <= own.length; count += 1) {
     const added = own.slice(0, count).flat();
+    const short = telling(added.slice(0, roomBehind(words)));
+    if (count === 1 && !isLooseEnd(short.at(-1) ?? '')) yield extended(words, short);
     if (count === 1 || added.length <= MOST_ADDED_WORDS) yield extended(words, telling(added));
   }
   for (const unit of own) yield extended(words, telling(unit));
   for (const key of keys) {
     const keyWords = splitWords(key).filter((word) => !words.includes(word) && !isUnit(word));
-    if (keyWords.length > 0 && key !== 'err') yield extended(words, keyWords);
+    if (keyWords.length > 0 && !SAYS_NOTHING.has(key)) yield extended(words, keyWords);
   }
   const place = functionWords(draft.call.site).filter((word) => !words.includes(word));
-  if (place.length > 0) yield extended(words, place);
+  if (place.length > 0) yield extended(words, telling(place));
+  if (place.length === roomBehind(words)) yield [...words, ...place];
   for (; ; numbers.next += 1) yield extended(words, [String(numbers.next)]);
 }
 
+/** Keys that calls of any kind have. */
+const SAYS_NOTHING: ReadonlySet<string> = new Set(['err', 'context', 'value']);
+
 const MOST_ADDED_WORDS = 3;
+
+/** How many words can be added before the name's own are cut, but one at least. */
+function roomBehind(words: Words): number {
+  return Math.max(1, EVENT_NAME_LIMITS.maxWords - words.length);
+}
 
 function telling(added: Words): Words {
   return withoutLooseEnd(added.slice(0, MOST_ADDED_WORDS));

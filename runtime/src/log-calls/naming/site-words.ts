@@ -63,7 +63,9 @@ export function classWords(site: CallSite): readonly string[] {
 export function moduleWords(path: string): readonly string[] {
   const segments = path.replace(EXTENSION, '').split('/');
   for (const segment of segments.slice(-2).reverse()) {
-    if (!GENERIC_MODULES.has(segment.toLowerCase())) return splitWords(segment).slice(-MAX_MODULE_WORDS);
+    // e.g. `00checkStartup.js`: a number in front only says when it is loaded.
+    const name = segment.replace(/^\d+[-_.]*(?=[a-z])/i, '');
+    if (!GENERIC_MODULES.has(name.toLowerCase())) return splitWords(name).slice(-MAX_MODULE_WORDS);
   }
   return [];
 }

@@ -53,6 +53,8 @@ function isNeeded(tokens: readonly Token[], label: Label, { end, isError }: Labe
   if (isLaterPart(tokens[label.start])) return true;
   // e.g. `Error from server: ${err}`: what failed does not label the error.
   if (isError && !ERROR_LABELS.has(label.words.at(-1) ?? '')) return true;
+  // e.g. `${provider} configuration error: ${text}`: what failed would be lost.
+  if (label.words.length > 1 && FAULTS.has(label.words.at(-1) ?? '')) return true;
   return !isComplete(tokens, label, end) || isAdverse(tokens, label);
 }
 
@@ -95,6 +97,15 @@ function isLaterPart(token: Token | undefined): boolean {
   return token?.kind === 'word' && token.part > 0;
 }
 
+const FAULTS: ReadonlySet<string> = new Set([
+  'error',
+  'errors',
+  'failure',
+  'exception',
+  'warning',
+  'timeout',
+]);
+
 const ERROR_LABELS: ReadonlySet<string> = new Set([
   'error',
   'err',
@@ -129,7 +140,13 @@ function isObjectOfVerb(tokens: readonly Token[], preposition: number): boolean 
     .filter((_, at) => isVerbAt(tokens, at) && !FAILING.has(wordAt(tokens, at) ?? ''));
   if (earlier.length > 0) return false;
   const word = wordAt(tokens, preposition) ?? '';
-  return OBJECT_PREPOSITIONS.has(word) || (word === 'for' && verb === 0);
+  return OBJECT_PREPOSITIONS.has(word) || (word === 'for' && (verb === 0 || isAttempted(tokens, verb)));
+}
+
+/** `could not check for the lock`, `failed to look for it`; nobody attempted anything in `not found for order 5`. */
+function isAttempted(tokens: readonly Token[], verb: number): boolean {
+  const before = wordAt(tokens, verb - 1) ?? '';
+  return isBaseVerb(wordAt(tokens, verb) ?? '') && (before === 'to' || NEGATIONS.has(before));
 }
 
 const FAILING: ReadonlySet<string> = new Set(['failed', 'fails', 'fail']);

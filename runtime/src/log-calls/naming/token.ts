@@ -20,13 +20,28 @@ export type CleanPart = string | { readonly hole: number };
 export function toCleanParts(message: Message): readonly CleanPart[] {
   let hole = 0;
   const parts: CleanPart[] = [];
-  for (const part of message) {
+  for (const [index, part] of message.entries()) {
+    // e.g. `log.debug({ id }, 'load: done')`: fields in front of a message are no words of its sentence.
+    if (parts.length === 0 && part.kind === 'hole' && isGiven(part) && !startsSentence(message, index)) {
+      hole += 1;
+      continue;
+    }
     const clean = part.kind === 'text' ? cleanText(part.text) : toCleanHole(part, hole++);
     const last = parts.at(-1);
     if (typeof clean === 'string' && typeof last === 'string') parts[parts.length - 1] = last + clean;
     else parts.push(clean);
   }
   return parts;
+}
+
+/** `{ user }, \`${user} logged in\``: what the message says of a field first is what it is about. */
+function startsSentence(message: Message, at: number): boolean {
+  const next = message.slice(at).find((part) => part.kind === 'text');
+  return next?.kind === 'text' && /^['\u2019]|^\s+[a-z]/.test(next.text);
+}
+
+function isGiven({ form }: Hole): boolean {
+  return form === 'entry' || form === 'spread';
 }
 
 /** A hole, or the word that it is one number of: `matches` of `n === 1 ? 'match' : 'matches'`. */

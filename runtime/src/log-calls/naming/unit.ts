@@ -18,6 +18,9 @@ const UNITS: ReadonlyMap<string, Unit> = new Map<string, Unit>([
 
 const TIME_UNITS: ReadonlySet<Unit> = new Set<Unit>(['ms', 's', 'min', 'h', 'd']);
 
+/** Signs of such units at the end of a name. */
+const TIME_SIGNS: ReadonlySet<string> = new Set(['ms', 'msec', 'millis', 's', 'sec', 'secs', 'min', 'mins']);
+
 /** What a number of such a unit measures, where nothing else says so. */
 const QUANTITY: Readonly<Record<Unit, string>> = {
   ...{ ms: 'duration', s: 'duration', min: 'duration', h: 'duration', d: 'duration' },
@@ -58,7 +61,10 @@ export interface Measure {
 /** The words of a key with the measure joined, unless they say it already: `delay` → `delay s`. */
 export function withMeasure(words: readonly string[], { unit, per }: Measure): readonly string[] {
   const isSaid = unit === undefined || words.some((word) => SAID_BY[unit].includes(word));
-  const measured = isSaid ? words : [...words, unit];
+  // e.g. `${RETRY_INTERVAL_MS / 1000}s`: the number was turned into the other unit.
+  const isTurned =
+    unit !== undefined && words.length > 1 && TIME_UNITS.has(unit) && TIME_SIGNS.has(words.at(-1) ?? '');
+  const measured = isSaid ? words : [...(isTurned ? words.slice(0, -1) : words), unit];
   return per === undefined || measured.includes('per') ? measured : [...measured, 'per', per];
 }
 

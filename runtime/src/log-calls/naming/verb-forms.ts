@@ -16,7 +16,7 @@ const THIRD_PERSON: ReadonlySet<string> = new Set(ALL_VERBS.map(thirdPersonOf));
 
 /** Words in -ing that are no form of a verb here. */
 const NOT_GERUNDS: ReadonlySet<string> = new Set(
-  'thing things nothing something anything everything string ring king spring ping during according missing'.split(
+  'thing things nothing something anything everything string ring king spring ping during according missing outgoing incoming ongoing upcoming underlying'.split(
     ' ',
   ),
 );

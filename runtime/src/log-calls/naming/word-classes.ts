@@ -30,7 +30,9 @@ export const NEGATIONS = words('not no never without cannot neither nor none not
 export const PREPOSITIONS = words(
   'about above across after against along among around as at before behind below between by despite during ' +
     'except for from in inside into like of on onto over per since through till to toward towards under until ' +
-    'upon via with within without',
+    'upon via with within without ' +
+    // of the languages that log messages are written in besides
+    'auf fur mit bei nach zur zum avec dans para desde hasta',
 );
 
 export const CONJUNCTIONS = words(
