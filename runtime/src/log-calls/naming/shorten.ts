@@ -28,10 +28,18 @@ export function withinLimits(words: Words, suffix: Words): Words {
   if (fits([...words, ...suffix])) return [...words, ...suffix];
   const main = mainClause(words);
   const end = lastFitting(main, suffix);
-  const head = withoutLooseEnd(main.slice(0, end < main.length ? phraseEnd(main, end) : end));
+  const cut = withoutLooseEnd(main.slice(0, end < main.length ? phraseEnd(main, end) : end));
+  const head = withoutHalfNegation(cut, main);
   const turn = turningWords(main, head.length);
   if (turn.length === 0) return [...head, ...suffix];
   return [...withoutLooseEnd(main.slice(0, lastFitting(head, [...turn, ...suffix]))), ...turn, ...suffix];
+}
+
+/** `option no longer | supported`: a negation that is cut from what it negates goes with that. */
+function withoutHalfNegation(head: Words, words: Words): Words {
+  const at = head.findLastIndex((word) => NEGATIONS.has(word));
+  const isHalf = head.length < words.length && at > 0 && at === head.length - 2;
+  return isHalf && words[at + 1] === 'longer' ? head.slice(0, at) : head;
 }
 
 /** How many of the words fit in front of the others. */
@@ -116,6 +124,7 @@ function outcomeOf(words: Words, cut: number): Words {
   const last = words.at(-1) ?? '';
   const head = words.slice(0, cut);
   // e.g. `not allowing the file to be imported`, `no pages for the period or the limit was reached`
+  if (head.some((word) => NEGATIONS.has(word))) return [];
   const isOwn = words.at(-2) !== 'be' && !words.slice(cut).some((word) => CONJUNCTIONS.has(word));
   if (!isOwn || !isPastForm(last) || head.some(isPastForm)) return [];
   return isGerund(head[0] ?? '') && !OUTCOMES.has(last) ? [] : [last];

@@ -134,7 +134,7 @@ function* candidates(
   for (let count = 1; count <= own.length; count += 1) {
     const added = own.slice(0, count).flat();
     const short = telling(added.slice(0, roomBehind(words)));
-    if (count === 1 && !isLooseEnd(short.at(-1) ?? '')) yield extended(words, short);
+    if (count === 1 && saysSomething(short.at(-1) ?? '')) yield extended(words, short);
     if (count === 1 || added.length <= MOST_ADDED_WORDS) yield extended(words, telling(added));
   }
   for (const unit of own) yield extended(words, telling(unit));
@@ -146,6 +146,11 @@ function* candidates(
   if (place.length > 0) yield extended(words, telling(place));
   if (place.length === roomBehind(words)) yield [...words, ...place];
   for (; ; numbers.next += 1) yield extended(words, [String(numbers.next)]);
+}
+
+/** Whether a name may end on a word; on `not` it would say the opposite of the rest. */
+function saysSomething(word: string): boolean {
+  return !isLooseEnd(word) && !NEGATIONS.has(word);
 }
 
 /** Keys that calls of any kind have. */
