@@ -69,6 +69,14 @@ function isTopicAlone(first: DraftClause, next: DraftClause | undefined): boolea
   return topic.length <= MOST_TOPIC_WORDS && !isSaid && wordsOf(next).slice(0, 2).some(isVerb);
 }
 
+/** `Complete! Inserted ${n} rows`: that it is over says the rest. */
+function isCheer(clause: DraftClause): boolean {
+  const [only = '', ...others] = wordsOf(clause);
+  return others.length === 0 && CHEERS.has(only);
+}
+
+const CHEERS: ReadonlySet<string> = new Set(['complete', 'completed', 'done', 'finished', 'success']);
+
 /** `Index warning, unable to retrieve the link module`: what happened, behind a clause that only says where. */
 function outcomeBehind(first: DraftClause, sentence: readonly DraftClause[]): DraftClause | undefined {
   if (first.suffix.length > 0 || wordsOf(first).some(saysOutcome)) return undefined;
@@ -99,7 +107,8 @@ const PASSING: ReadonlySet<string> = new Set(['certain', 'following', 'given', '
 
 /** What the first sentence says happened: in `To use x, set y` the second clause. */
 function mainClause(clauses: readonly DraftClause[]): DraftClause | undefined {
-  const [first] = clauses;
+  const [first, second] = clauses;
+  if (first && second && isCheer(first) && second.words.slice(0, 2).some(isVerb)) return second;
   return clauses.find(({ sentence, isMinor }) => sentence === first?.sentence && !isMinor) ?? first;
 }
 

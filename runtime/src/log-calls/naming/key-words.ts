@@ -79,6 +79,7 @@ function soleWord(word: string, owner: Words, context: HoleContext): Words {
   if (owner.length > 0 && !LITTLE.has(word)) return [word];
   // e.g. `process number ${index + 1}`
   if (word === 'index' && label.at(-1) === 'number') return label;
+  if (TAKES_LABEL.has(word) && label.at(-1) === word && !isCount) return label;
   if (TAKES_LABEL.has(word) && label.length > 0 && !isCount) return joined(singularLast(label), [word]);
   if (LITTLE.has(word)) return label.length > 0 || measure.unit !== undefined ? labelWords(context) : [word];
   return saysMore(label, [word]) && !isCount ? label : [word];

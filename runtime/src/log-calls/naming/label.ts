@@ -1,4 +1,11 @@
-import { isClearVerb, isBaseVerb, isGerund, isPastForm, isThirdPerson } from './verb-forms.js';
+import {
+  isClearThirdPerson,
+  isClearVerb,
+  isBaseVerb,
+  isGerund,
+  isPastForm,
+  isThirdPerson,
+} from './verb-forms.js';
 import type { Token } from './token.js';
 import { ADJECTIVES, CONJUNCTIONS, isFunctionWord, MODALS, PREPOSITIONS } from './word-classes.js';
 
@@ -155,6 +162,8 @@ export function isVerbAt(tokens: readonly Token[], at: number, isLast = false): 
   if (word === undefined) return false;
   if (isPastForm(word)) return true;
   const before = wordAt(tokens, at - 1);
+  // e.g. `job exists: %s`, and behind a verb a noun: `cannot parse subscribes: %s`
+  if (isClearThirdPerson(word)) return !isBaseVerb(before ?? '');
   // e.g. `setting %s`, `binding: %s`: behind another word a gerund in front of the value is a noun.
   if (isGerund(word)) return true;
   if (

@@ -115,8 +115,8 @@ function turningWords(words: Words, cut: number): Words {
   const kept = withoutLooseEnd(words.slice(start, Math.min(turn + 3, start + MOST_TURNING_WORDS)));
   if (kept.length > 1) return kept;
   // e.g. `not fromMe message`: a negation alone would turn round what stands before it.
-  const more = withoutLooseEnd(words.slice(turn, turn + MOST_TURNING_WORDS));
-  return start === turn && more.length > 1 ? more : kept;
+  const more = withoutLooseEnd(words.slice(start, start + MOST_TURNING_WORDS));
+  return more.length > turn - start + 1 ? more : kept;
 }
 
 /** What came of it, where it stands last and what is left has no verb: `the shutdown of the jobs service has finished`. */

@@ -35,7 +35,15 @@ export function takeLabel(
   // e.g. the `through` of `PassThrough stream error: `, which leads to nothing
   if (PREPOSITIONS.has(wordAt(tokens, before) ?? '') && !isLaterPart(tokens[before])) {
     if (isOnlyPlace(tokens, label, before, place.isFirst)) take(taken, before, end);
-  } else if (isAppended(tokens, label, before, place.isFirst)) take(taken, start, end);
+  } else if (isSecond(tokens, before)) take(taken, before, end);
+  else if (isAppended(tokens, label, before, place.isFirst)) take(taken, start, end);
+}
+
+/** `not found for shop ${shop} and carrier ${carrier}`: the second of two labelled values. */
+function isSecond(tokens: readonly Token[], conjunction: number): boolean {
+  const word = wordAt(tokens, conjunction);
+  const isListed = tokens.slice(0, conjunction).filter(({ kind }) => kind === 'word').length > 1;
+  return isListed && (word === 'and' || word === 'or') && followsValue(tokens, conjunction);
 }
 
 /** Index of the last token before a label that is neither article nor pronoun. */
@@ -68,6 +76,9 @@ function isOnlyPlace(
   if (isFirst && preposition === 0) return false;
   // e.g. `no longer in stock: %s`: nothing is said without it.
   if (!tokens.slice(0, preposition).some(isTelling)) return false;
+  // e.g. `Orders with long names: %j`: without a verb that is all that it says of them.
+  if (wordAt(tokens, preposition) === 'with' && words.length > 1 && isVerbless(tokens, preposition))
+    return false;
   // e.g. `requires at least node ${version}`: a measure, no place
   if (MEASURES.has(`${wordAt(tokens, preposition) ?? ''} ${wordAt(tokens, preposition + 1) ?? ''}`))
     return false;
@@ -76,6 +87,10 @@ function isOnlyPlace(
   // e.g. `Error in placeOrder`: where it happened is what failed.
   if (ERROR_LABELS.has(wordAt(tokens, preposition - 1) ?? '')) return false;
   return ATTRIBUTE_NOUNS.has(words.at(-1) ?? '') || !isObjectOfVerb(tokens, preposition);
+}
+
+function isVerbless(tokens: readonly Token[], end: number): boolean {
+  return tokens.slice(0, end).every((token, at) => token.kind === 'word' && !isVerbAt(tokens, at));
 }
 
 const MEASURES: ReadonlySet<string> = new Set(['at least', 'at most', 'up to']);

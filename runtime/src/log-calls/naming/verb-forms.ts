@@ -12,6 +12,7 @@ const PAST_FORMS: ReadonlySet<string> = new Set(
   ALL_VERBS.flatMap((verb) => IRREGULAR_PAST[verb]?.split(' ') ?? pastOf(verb)),
 );
 
+const CLEAR_THIRD_PERSON: ReadonlySet<string> = new Set(CLEAR_VERBS.map(thirdPersonOf));
 const THIRD_PERSON: ReadonlySet<string> = new Set(ALL_VERBS.map(thirdPersonOf));
 
 /** Words in -ing that are no form of a verb here. */
@@ -81,6 +82,11 @@ export function isVerbForm(word: string): boolean {
 /** Whether a word says, for a verb, what someone does: `exists`, `needs`. */
 export function isThirdPerson(word: string): boolean {
   return THIRD_PERSON.has(word);
+}
+
+/** The same, of a verb that is hardly ever a noun: `creates`, but not `orders`. */
+export function isClearThirdPerson(word: string): boolean {
+  return CLEAR_THIRD_PERSON.has(word);
 }
 
 function stemsOf(verb: string): readonly string[] {
