@@ -1,3 +1,4 @@
+import { toEventName } from '@logshift/runtime/conventions';
 import { createRule } from '../create-rule.js';
 import { loggedFieldsOf } from '../logged-fields.js';
 import { onStructuredCalls } from '../structured-call-listener.js';
@@ -7,7 +8,9 @@ const messages = {
   otherFields:
     'The event `{{event}}` is logged at line {{line}} with {{there}}, and here with {{here}}. Give one of the two another name.',
   otherOutcome:
-    'The event `{{event}}` is logged at line {{line}} at `{{there}}`, and here at `{{here}}`. Give the failure another name, such as `{{event}}_failed`.',
+    'The event `{{event}}` is logged at line {{line}} at `{{there}}`, and here at `{{here}}`. Give the failure another name, such as `{{failure}}`.',
+  otherLevel:
+    'The event `{{event}}` is logged at line {{line}} at `{{there}}`, and here at `{{here}}`. Log both at one level, or give one of the two another name.',
 };
 
 /** Two calls that say different things get two names: a query for one of them shall not find the other. */
@@ -40,7 +43,7 @@ export const noDuplicateEventName = createRule<[], keyof typeof messages>({
 
 interface Conflict {
   readonly messageId: keyof typeof messages;
-  readonly data: Readonly<Record<'line' | 'there' | 'here', string | number>>;
+  readonly data: Readonly<Record<string, string | number>>;
 }
 
 /** Fields may be missing at one place. Where each has what the other lacks, they are two things. */
@@ -48,12 +51,21 @@ function findConflict(first: StructuredCall, second: StructuredCall): Conflict |
   const { line } = first.node.loc.start;
   if (isFailure(first) !== isFailure(second) && !isBetween(first) && !isBetween(second)) {
     const data = { line, there: first.level ?? '', here: second.level ?? '' };
-    return { messageId: 'otherOutcome', data };
+    const failure = toFailureName(second.event?.event ?? '');
+    return failure === undefined
+      ? { messageId: 'otherLevel', data }
+      : { messageId: 'otherOutcome', data: { ...data, failure } };
   }
   if (first.isOpen || second.isOpen) return undefined;
   const [there, here] = [first, second].map((call) => new Set(loggedFieldsOf(call).keys()));
   if (!there || !here || contains(there, here) || contains(here, there)) return undefined;
   return { messageId: 'otherFields', data: { line, there: listed(there), here: listed(here) } };
+}
+
+/** e.g. `request_sent_failed`; undefined where a name says already that something failed. */
+function toFailureName(event: string): string | undefined {
+  if (/fail|error|reject/i.test(event)) return undefined;
+  return /^[\w.]+$/.test(event) ? `${event}_failed` : toEventName(`${event} failed`);
 }
 
 function isFailure({ level }: StructuredCall): boolean {

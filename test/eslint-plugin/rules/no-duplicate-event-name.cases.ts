@@ -24,6 +24,11 @@ testRule('no-duplicate-event-name', {
     "log.info('done', { order_id: 1, at });\nlog.info('done', { user_id: 2, at });",
     "log.info('done', { a: 1 });\nlog.info('done', { b: 1 });\nlog.info('done', { c: 1 });",
     "log.info('request_sent', { url });\nlog.error('request_sent', { url, err });",
+    "log.info('delivery_failed', { reason });\nlog.error('delivery_failed', { reason });",
+    {
+      settings: { target: 'pino' },
+      code: "log.info({ url }, 'Request sent');\nlog.error({ url, err }, 'Request sent');",
+    },
     "log.debug('cache', { key });\nlog.fatal('cache');",
     "log.exception('load', err);\nlog.info('load', { rows });",
     "log.exception('load', err);\nlog.error('load', { url });",
