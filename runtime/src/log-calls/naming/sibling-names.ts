@@ -78,15 +78,25 @@ function nameApart(group: readonly NamedEvent[], taken: Set<string>, chosen: Map
   const name = group[0]?.words.join('_') ?? '';
   const plainHolder = taken.has(name) ? -1 : own.findIndex((units) => units.length === 0);
   const numbers: Numbers = { next: 2 };
+  const common = keysOfAll(siblings);
   siblings.forEach((sibling, index) => {
     const [first] = sibling;
     if (!first) return;
-    const keys = first.keys.filter((key) => !siblings.every(([other]) => other?.keys.includes(key)));
+    const keys = first.keys.filter((key) => !common.has(key));
     const names = candidates({ ...first, keys }, own[index] ?? [], numbers);
     const words = index === plainHolder ? first.words : firstFree(names, taken);
     taken.add(words.join('_'));
     for (const event of sibling) chosen.set(event, words);
   });
+}
+
+/** The keys that every sibling has: none of them tells one from the others. */
+function keysOfAll(siblings: readonly (readonly NamedEvent[])[]): ReadonlySet<string> {
+  const [first = [], ...others] = siblings.map(([event]) => event?.keys ?? []);
+  return others.reduce<ReadonlySet<string>>(
+    (common, keys) => new Set(keys.filter((key) => common.has(key))),
+    new Set(first),
+  );
 }
 
 /** The numbers that a group of siblings still has; what was taken once stays so, and thousands may need one. */
