@@ -64,19 +64,24 @@ export function findLabel(tokens: readonly Token[], at: number, isFirst: boolean
   if (tie === '=') return assignedLabel(tokens, end, isFirst);
   // e.g. `rss: %d, heapUsed: %d`: behind the first clause an identifier is a name, whatever its last word looks like.
   if (tie === ':' && !isFirst && isStateAlone(tokens, end)) return assignedLabel(tokens, end, false);
-  let start = end;
-  for (let count = 0; count < MAX_LABEL_WORDS && isLabelWord(tokens, start - 1, start === end); count += 1) {
-    start -= 1;
-    // e.g. `qmail-queue`: a hyphen holds one name together.
-    if (isHyphen(tokens, start - 1)) start -= 1;
-  }
-  if (tie === ':' && start < end) start = startOfState(tokens, start);
+  const start = startOfLabel(tokens, end, tie);
   const words = wordsBetween(tokens, start, end);
   const said = words.filter((word, index) => index === words.length - 1 || !PASSING.has(word));
   if (isTouching && tie === undefined && (words.at(-1)?.length ?? SHORTEST_LABEL) < SHORTEST_LABEL) {
     return { words: [], start: end - 1, end, tie, isPrefix: true };
   }
   return { words: said, start, end, tie, isPrefix: false };
+}
+
+/** Where the nouns begin that stand in front of a value or its marks. */
+function startOfLabel(tokens: readonly Token[], end: number, tie: Label['tie']): number {
+  let start = end;
+  for (let count = 0; count < MAX_LABEL_WORDS && isLabelWord(tokens, start - 1, start === end); count += 1) {
+    start -= 1;
+    // e.g. `qmail-queue`: a hyphen holds one name together.
+    if (isHyphen(tokens, start - 1)) start -= 1;
+  }
+  return tie === ':' && start < end ? startOfState(tokens, start) : start;
 }
 
 /** `, isActive: %s`: the whole of the word stands before the colon. */
