@@ -29,13 +29,20 @@ const BROWSER_FOLDERS = /(?:^|\/)(?:assets|browser|client|frontend|public|static
 const NODE_MODULES =
   /^(?:node:.+|child_process|cluster|dgram|dns|fs(?:\/promises)?|http2?|https|net|os|readline|tls|worker_threads)$/;
 
+/** Libraries that pages are made with: a hook without JSX, `use-columns.ts`, imports nothing else. Servers that render have them too. */
+const PAGE_MODULES =
+  /^(?:react|react-(?!email)[\w-]+|solid-js|zustand|jotai|recoil|pinia|vuex|vue-[\w-]+|antd|gatsby|next\/(?:navigation|router|link|image)|@tanstack\/(?:react|vue|solid|svelte)-[\w-]+|@(?:mui|chakra-ui|mantine|headlessui|radix-ui|reduxjs|emotion|ngrx|nuxt\/ui)\/[\w-]+|@remix-run\/react)$/;
+
 /**
  * Whether the file may be bundled for a page although nothing in it says so: it lies where such files lie, e.g.
- * `client/plugins/axios.js`, and uses nothing that only Node has.
+ * `client/plugins/axios.js`, or imports what pages are made with, and uses nothing that only Node has.
  */
 export function mayRunInBrowser(file: SourceFile, facts: SourceFacts): boolean {
-  if (!BROWSER_FOLDERS.test(file.path) || facts.isForNode) return false;
-  return ![...facts.modules].some((module) => NODE_MODULES.test(module));
+  const modules = [...facts.modules];
+  if (modules.some((module) => NODE_MODULES.test(module))) return false;
+  // Bundlers put constants in place of `process.env.NODE_ENV`, and code for pages asks for it.
+  if (modules.some((module) => PAGE_MODULES.test(module))) return true;
+  return BROWSER_FOLDERS.test(file.path) && !facts.isForNode;
 }
 
 /** Whether the file is written to run in a page, or both there and in Node. */

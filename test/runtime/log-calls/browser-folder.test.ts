@@ -17,12 +17,26 @@ describe('a file in a folder for pages', () => {
   });
 
   test.each([
+    ['src/use-columns.ts', "import { useCallback as a } from 'react';\n"],
+    ['src/cart/store.ts', "import a from 'zustand';\nif (process.env.NODE_ENV === 'test') a.reset();\n"],
+    ['src/table.ts', "import type { Table } from '@tanstack/react-table';\nimport * as a from './a';\n"],
+  ])('is looked at where it imports what pages are made with: %s', (path, around) => {
+    expect(reasonAt(path, around)).toBe('browser-folder');
+  });
+
+  test.each([
     [
       'it loads what only Node has',
       'lib/client/pool.js',
       "const net = require('net'), a = require('./a');\n",
     ],
     ['it uses what only Node has', 'lib/client/env.js', "const a = require('./a')(process.env);\n"],
+    [
+      'it renders mails',
+      'src/mails/send.js',
+      "import { render } from '@react-email/render';\nimport a from 'react-email';\n",
+    ],
+    ['it renders pages in Node', 'src/render.js', "import fs from 'node:fs';\nimport a from 'react';\n"],
     ['the folder only begins like one', 'src/clients/redis.js', undefined],
     ['the file, not the folder, bears the name', 'src/client.js', undefined],
   ])('is not held back when %s', (_, path, around) => {

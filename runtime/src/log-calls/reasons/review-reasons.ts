@@ -12,7 +12,8 @@ export const REVIEW_REASONS = {
   },
   'browser-folder': {
     safety: 'review',
-    sentence: 'The file lies where files of a page lie, and uses nothing that only Node has.',
+    sentence:
+      'The file lies where files of a page lie, or imports what pages are made with, and uses nothing that only Node has.',
     example: "console.log('cart restored');",
     remedy: 'Check that the file runs in Node rather than in a bundle for browsers.',
   },
