@@ -1,5 +1,5 @@
 import type { BindingLookup } from './binding.js';
-import { importedModule, isModuleStatement, MODULE_STATEMENTS } from './declarations.js';
+import { importedModule, importedNames, isModuleStatement, MODULE_STATEMENTS } from './declarations.js';
 import { requiredModule } from './required-module.js';
 import { calleeOf, objectOf, propertyOf } from './chain.js';
 import { callOf, identifierName } from './syntax.js';
@@ -17,7 +17,7 @@ export interface SourceFacts {
   isModule: boolean;
   /** Uses Node's own `require`, `module.exports` or `exports`. */
   usesCommonJs: boolean;
-  /** Uses a global that only browsers have, is an AMD module, or asks which module system there is. */
+  /** Uses a global that only browsers have or React's hooks, is an AMD module, or asks which module system there is. */
   isForBrowsers: boolean;
   /** Uses a global that Node has and browsers have not. */
   isForNode: boolean;
@@ -48,7 +48,15 @@ export function collectFact(facts: SourceFacts, node: SyntaxNode): void {
   facts.isModule = true;
   const imported = importedModule(node);
   if (imported !== undefined) facts.modules.add(imported);
+  if (imported !== undefined && bringsHooks(node, imported)) facts.isForBrowsers = true;
 }
+
+/** `import { useState } from 'react'`: a part of a component, as much as a file with JSX is. */
+function bringsHooks(node: SyntaxNode, module: string): boolean {
+  return HOOK_MODULES.test(module) && importedNames(node).some(({ imported }) => /^use[A-Z]/.test(imported));
+}
+
+const HOOK_MODULES = /^(?:react|preact\/hooks|preact\/compat)$/;
 
 /** Adds what a call says about its file; to be asked when the walk is over. */
 export function collectCall(facts: SourceFacts, node: SyntaxNode, bindingOf: BindingLookup): void {
