@@ -51,6 +51,8 @@ function anyCaseFirst(name: string): string {
 const PLURAL_ACRONYM = /([A-Z]{2,})s(?![a-z])/g;
 /** `W3C`, `E2EESession`: a digit between two capitals holds one word together. */
 const DIGIT_ACRONYM = /(?<![A-Za-z0-9])[A-Z]\d[A-Z]+(?=$|[^A-Za-z0-9]|[A-Z][a-z])/g;
+/** `TAPv2`: the version belongs to the acronym. */
+const VERSIONED_ACRONYM = /(?<![A-Za-z0-9])[A-Z]{2,}v\d+(?![a-z])/g;
 /** `SQLstream`, `JSONify`: an acronym with small letters behind it; a word of its own from four letters on. */
 const ACRONYM_BEFORE_WORD =
   /(?<![A-Z])(No)?(SQL|JSON|XML|HTML|CSS|HTTP|URL|API|TCP|UDP|DNS|SSL|TLS|JWT)([a-z]+)/g;
@@ -84,6 +86,7 @@ function takenApart(text: string): readonly string[] {
     .replace(PROPER_NAME, capitalised)
     .replace(PLURAL_ACRONYM, (_, acronym: string) => `${capitalised(acronym)}s`)
     .replace(DIGIT_ACRONYM, capitalised)
+    .replace(VERSIONED_ACRONYM, capitalised)
     .replace(ACRONYM_BEFORE_WORD, spacedAcronym)
     .replace(CAMEL_HUMP, '$1 $2')
     .replace(ACRONYM_END, '$1 $2')

@@ -46,12 +46,14 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/\b2FA\b/gi, 'two fa'],
   // `${n} out of ${all} orders`
   [/^(\s+)out of(\s+)$/i, '$1of$2'],
+  // `too old, please @see https://…`
+  [/(?<=\w\W*)\b(?:please\s+)?@?see:?\s+https?:\/\/\S+\s*$/i, ' '],
   // `orders/s: 5`
   [/\b([a-z]+)\/s(?:ec)?(?=\s*[:=])/gi, '$1 rate'],
 ];
 
 const HAS_PHRASE =
-  /^\W*ok|\b(?:[ei]\.[eg]|etc)\.|be able to|seems|looks|appears|in order| take | to be | if you |2fa|out of|\/s/i;
+  /^\W*ok|\b(?:[ei]\.[eg]|etc)\.|be able to|seems|looks|appears|in order| take | to be | if you |2fa|out of|\/s|see:?\s+http/i;
 
 /** `re-init`, `de-activated`: one word. */
 const HYPHENED_PREFIX = /\b([Rr]e|[Dd]e|[Uu]n|[Nn]on|[Ee])-(?=[A-Za-z])/g;

@@ -129,8 +129,11 @@ function hasWords(clause: ClauseWords): boolean {
  */
 function isCutOff({ words, suffix, rest }: ClauseWords, before: ClauseWords | undefined): boolean {
   const [only = '', ...others] = [...words, ...suffix, ...rest];
-  return others.length === 0 && (only === 'returning' || (before?.words.includes(only) ?? false));
+  return others.length === 0 && (LABELS_ALONE.has(only) || (before?.words.includes(only) ?? false));
 }
+
+/** `returning 404`, `fails %d`: verbs that only lead to a value. */
+const LABELS_ALONE: ReadonlySet<string> = new Set(['returning', 'fails']);
 
 function textOf(call: LogCall): string {
   return call.message.map((part) => (part.kind === 'text' ? part.text : '')).join(' ');

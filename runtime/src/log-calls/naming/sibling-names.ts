@@ -125,6 +125,9 @@ function tailOf({ draft, words, keys }: NamedEvent): readonly Words[] {
     const parts = word.split('_');
     if (parts.every((part) => said.has(part)) || isFunctionWord(word) || isUnit(word)) return [];
     if (NEGATIONS.has(before)) return [[before, ...parts]];
+    // e.g. `nothing to collect`: without its first word it would say that there was.
+    const first = allWords[at - 2] ?? '';
+    if (PREPOSITIONS.has(before) && NEGATIONS.has(first)) return [[first, before, ...parts]];
     const isLast = at === allWords.length - 1 && parts.length === 1;
     return [PREPOSITIONS.has(before) && isLast ? [before, ...parts] : parts];
   });

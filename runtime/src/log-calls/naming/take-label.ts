@@ -28,7 +28,7 @@ export function takeLabel(
 ): void {
   const { start, end, words, tie, isPrefix } = label;
   if (tie === '=' || isPrefix) return take(taken, start, end);
-  if (words.length === 0 || isNeeded(tokens, label, place)) return;
+  if (words.length === 0 || isNeeded(tokens, label, place) || tellsOfError(tokens, label, place)) return;
   const before = beforeLabel(tokens, label);
   // e.g. `out of range: 5`, `order without lines: 5`: half of it would say something else, or the opposite.
   if (HOLDS_LABEL.has(wordAt(tokens, before) ?? '')) return;
@@ -44,6 +44,18 @@ function isSecond(tokens: readonly Token[], conjunction: number): boolean {
   const word = wordAt(tokens, conjunction);
   const isListed = tokens.slice(0, conjunction).filter(({ kind }) => kind === 'word').length > 1;
   return isListed && (word === 'and' || word === 'or') && followsValue(tokens, conjunction);
+}
+
+/** `executed with error: ${err}`: nothing else says that it went wrong. */
+function tellsOfError(tokens: readonly Token[], { start, words }: Label, place: LabelPlace): boolean {
+  if (!place.isFirst || !place.isError || !ERRORS.has(words.at(-1) ?? '')) return false;
+  return !tokens.slice(0, start).some((token) => token.kind === 'word' && saysFailure(token.text));
+}
+
+const ERRORS: ReadonlySet<string> = new Set(['error', 'err', 'exception']);
+
+function saysFailure(word: string): boolean {
+  return ADVERSE.has(word) || NEGATIONS.has(word) || ERRORS.has(word) || word === 'unable';
 }
 
 /** Index of the last token before a label that is neither article nor pronoun. */

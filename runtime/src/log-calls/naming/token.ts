@@ -55,7 +55,7 @@ const PIECE = new RegExp(
   [
     /(?:\b[a-z][a-z0-9+]*:\/\/[^\s"'<>)\]]*)/,
     /(?:(?<![a-z0-9])(?:~|\.{1,2})?\/[\w.*:@-]+(?:\/[\w.*:@-]*)*)/,
-    /(?:\bv\d+(?:\.(?:\d+|x))*\b|\b0x[0-9a-f]+\b|\b\d+(?:[.:,]\d+)+\b)/,
+    /(?:\bv\d+(?:\.(?:\d+|x))*\b|\b0x[0-9a-f]+\b|\b\d+(?:[.:,](?:\d+|x))+\b)/,
     /(?:\b\d+(?![a-z0-9_]))/,
     // `5ms`, `3rd`: a number that touches its unit; `2fa` and `404s` are words.
     /(?:\b\d+(?=(?:ms|s|sec|secs|min|mins|h|hrs?|d|kb|mb|gb|b|k|px|st|nd|rd|th|x)\b))/,

@@ -56,7 +56,15 @@ function siteWords(draft: EventDraft, path: string): readonly string[] {
   return ofModule.length > 0 ? ofModule : ofFunction;
 }
 
-const ERROR_WORDS: ReadonlySet<string> = new Set(['err', 'error', 'errors', 'exception', 'failed', 'on']);
+const ERROR_WORDS: ReadonlySet<string> = new Set([
+  'err',
+  'error',
+  'errors',
+  'onerror',
+  'exception',
+  'failed',
+  'on',
+]);
 
 const MAX_SITE_WORDS = 4;
 

@@ -44,6 +44,12 @@ describe('names of one file', () => {
       console.log('Order will be shipped to the customer tomorrow at noon by van, not retried');
     `);
     expect(second).not.toMatch(/(?<!not)_retried/);
+    const [, spare] = eventsOf(`
+      console.log('Skipping parcel: label is torn and cannot be read by any of the scanners');
+      console.log('Skipping parcel: nothing to collect from the carrier or the customer there');
+      console.log('[TAPv2] Skipping parcel: nothing to collect');
+    `);
+    expect(spare).not.toMatch(/(?<!nothing)_to_collect/);
   });
 
   it('gives one failure in one function one name, and another in another function', () => {
