@@ -3,6 +3,7 @@ import type { Comment, DeclaredLogging, ModuleKind, SourceFile } from '@logshift
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FlatConfig, SourceCode } from '@typescript-eslint/utils/ts-eslint';
 import { createBindingLookup } from './binding-lookup.js';
+import { runsInBrowser } from './component-file.js';
 import { toPackagePath, type FilePlace } from './package-path.js';
 import type { PlanSettings } from './settings.js';
 import { findTypeFacts } from './type-facts.js';
@@ -30,6 +31,7 @@ export function toSourceFile(file: LintedFile, settings: PlanSettings): SourceFi
     packageModuleKind: settings.packageModuleKind ?? configuredModuleKind(languageOptions),
     declared: settings.declared && withPathsOf(file, settings.declared),
     types: findTypeFacts(sourceCode, settings.types),
+    runsInBrowser: runsInBrowser(file.filename),
   };
 }
 

@@ -52,7 +52,7 @@ export const noInterpolatedMessage = createRule<Options, keyof typeof messages>(
       const data = { callee: planned.call.callee, holes: joinHoles(holes, context.sourceCode.text) };
       context.report({
         loc: locationOf(planned.call.range, context.sourceCode),
-        ...judge(planned, plan, data),
+        ...judge(planned, plan, data, context.filename),
       });
     }),
 });
@@ -71,6 +71,7 @@ function judge(
   planned: PlannedLogCall,
   plan: SourcePlan,
   data: Readonly<Record<'callee' | 'holes', string>>,
+  filename: string,
 ): Judgement {
   const { outcome } = planned;
   if (outcome.kind === 'refused') {
@@ -80,6 +81,6 @@ function judge(
   const leader = findLeader(planned, plan);
   if (!leader) return { messageId: 'interpolated', data };
   const after = quoteCode(leader.outcome.after);
-  const fix = toFix(leader, plan);
+  const fix = toFix(leader, plan, filename);
   return { messageId: 'interpolated', data, suggest: [{ messageId: 'moveToFields', data: { after }, fix }] };
 }

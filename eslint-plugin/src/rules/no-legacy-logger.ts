@@ -70,7 +70,7 @@ export const noLegacyLogger = createRule<Options, keyof typeof messages>({
       if (allowProgramOutput && isProgramOutput(planned)) return;
       if (target && allowWithoutLogger && isWithoutLogger(planned, plan, target)) return;
       if (target && saysNothing(planned)) return;
-      const judgement = judge(planned, plan);
+      const judgement = judge(planned, plan, context.filename);
       if (!judgement) return;
       inForm ??= callsWrittenInForm(context);
       if (inForm.has(planned)) return;
@@ -110,7 +110,7 @@ function namesEvent(argument: SyntaxNode): boolean {
   return entries.some((entry) => entry.kind === 'entry' && /^(?:evt|event(?:_?name)?)$/i.test(entry.key));
 }
 
-function judge(planned: PlannedLogCall, plan: SourcePlan): Judgement | undefined {
+function judge(planned: PlannedLogCall, plan: SourcePlan, filename: string): Judgement | undefined {
   const { call, outcome } = planned;
   const { callee } = call;
   if (isStructured(call) || outcome.kind === 'structured') return undefined;
@@ -119,7 +119,7 @@ function judge(planned: PlannedLogCall, plan: SourcePlan): Judgement | undefined
   }
   const leader = findLeader(planned, plan);
   if (!leader) return undefined;
-  const fix = toFix(leader, plan);
+  const fix = toFix(leader, plan, filename);
   const data = { callee, event: outcome.event, after: quoteCode(leader.outcome.after) };
   const suggest = [{ messageId: 'rewrite', data, fix }] as const;
   const reviewed = outcome.reason && { data: { ...data, ...wordsOfReason(outcome.reason) }, suggest };
