@@ -20,7 +20,7 @@ export interface RuleDocs {
 export interface PluginRule {
   readonly name: string;
   readonly meta: RuleMetaData<string, RuleDocs, unknown[]>;
-  readonly create: (context: never) => Readonly<Record<string, (() => void) | undefined>>;
+  readonly create: (context: unknown) => Readonly<Record<string, (() => void) | undefined>>;
 }
 
 const createNamedRule = RuleCreator<RuleDocs>(

@@ -1,6 +1,7 @@
 import logshift from '@logshift/eslint-plugin';
 import { Linter } from 'eslint';
 import { defineConfig } from 'eslint/config';
+import typescript from 'typescript-eslint';
 import { describe, expect, it } from 'vitest';
 import * as vueParser from 'vue-eslint-parser';
 
@@ -17,6 +18,9 @@ const CONFIGS: readonly (readonly [string, Linter.Config[]])[] = [
     'defineConfig with the name of the config',
     defineConfig({ plugins: { logshift }, extends: ['logshift/recommended'] }),
   ],
+  // Its types are others than ESLint's, and old configs still call it.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  ["typescript-eslint's own function", typescript.config(logshift.configs.recommended) as Linter.Config[]],
 ];
 
 describe('a flat config takes', () => {
