@@ -11,6 +11,7 @@ import { findLeader } from '../find-leader.js';
 import { isStructured } from '../is-structured.js';
 import { locationOf } from '../location-of.js';
 import { onLogCalls } from '../log-call-listener.js';
+import { createNameTest } from '../name-pattern.js';
 import { quoteCode } from '../quote-code.js';
 import { wordsOfReason } from '../reason-words.js';
 import { toFix } from '../rewrite-fix.js';
@@ -19,7 +20,13 @@ import { isNoLogMethod } from '../structured-call.js';
 import { isOfLibrary } from '../structured-form.js';
 import { callsWrittenInForm } from '../written-in-form.js';
 
-type Options = [{ readonly allowProgramOutput: boolean; readonly allowWithoutLogger: boolean }];
+type Options = [
+  {
+    readonly allowProgramOutput: boolean;
+    readonly allowWithoutLogger: boolean;
+    readonly allow: readonly string[];
+  },
+];
 
 /** Everything of a report but its place. */
 type Judgement = Pick<ReportDescriptor<keyof typeof messages>, 'messageId' | 'data' | 'fix' | 'suggest'>;
@@ -56,20 +63,29 @@ export const noLegacyLogger = createRule<Options, keyof typeof messages>({
             description:
               'Whether to leave the console alone in files without a logger, where the code base keeps its library.',
           },
+          allow: {
+            type: 'array',
+            items: { type: 'string' },
+            uniqueItems: true,
+            description:
+              'Calls that may stay, by callee: `console.error`, or `console.*` with `*` for any text.',
+          },
         },
         additionalProperties: false,
       },
     ],
-    defaultOptions: [{ allowProgramOutput: true, allowWithoutLogger: true }],
+    defaultOptions: [{ allowProgramOutput: true, allowWithoutLogger: true, allow: [] }],
     messages,
   },
-  create: (context, [{ allowProgramOutput, allowWithoutLogger }]) => {
+  create: (context, [{ allowProgramOutput, allowWithoutLogger, allow }]) => {
+    const isAllowed = createNameTest(allow);
     const { target } = readSettings(context.settings).planOptions;
     let inForm: ReturnType<typeof callsWrittenInForm> | undefined;
     return onLogCalls(context, (planned, plan) => {
       if (allowProgramOutput && isProgramOutput(planned)) return;
       if (target && allowWithoutLogger && isWithoutLogger(planned, plan, target)) return;
       if (target && saysNothing(planned)) return;
+      if (namesOf(planned).some(isAllowed)) return;
       const judgement = judge(planned, plan, context.filename);
       if (!judgement) return;
       inForm ??= callsWrittenInForm(context);
@@ -78,6 +94,11 @@ export const noLegacyLogger = createRule<Options, keyof typeof messages>({
     });
   },
 });
+
+/** `console.error`, also where the call writes `error` and the file takes that from the console. */
+function namesOf({ call: { callee, dialect, method } }: PlannedLogCall): readonly string[] {
+  return [callee, `${dialect}.${method}`];
+}
 
 function isProgramOutput({ outcome }: PlannedLogCall): boolean {
   return outcome.kind === 'refused' && outcome.reason === 'program-output';

@@ -354,6 +354,18 @@ describe('options and settings', () => {
     `);
   });
 
+  it.each([
+    ["console.error('Could not save');", ['console.error'], 0],
+    ["const { error } = console;\nerror('Could not save');", ['console.error'], 0],
+    ["console.warn('Slow');\nconsole.error('Could not save');", ['console.*'], 0],
+    ["process.stdout.write('Saved order 1\\n');", ['process.stdout.write'], 0],
+    ["console.error('Could not save');", ['console.err', 'error', 'console'], 1],
+    ["const console = { error() {} };\nconsole.error('a');\nglobalThis.console.error('b');", ['error'], 1],
+    ["console.log('Saved');\nconsole.error('Could not save');", ['console.error'], 1],
+  ])('allow lets calls stay by their callee: %j with %j', (code, allow, count) => {
+    expect(lint(`${HEAD}${code}\n`, { rule, options: { allow } })).toHaveLength(count);
+  });
+
   it('settings.include takes what a program prints for a log', () => {
     const [problem] = lint(program, { rule, settings: { include: ['program-output'] } });
     const [fix] = [problem?.fix, ...(problem?.suggestions ?? []).map((suggestion) => suggestion.fix)].filter(
