@@ -5,9 +5,9 @@ import {
   type SyntaxNode,
   type TargetName,
 } from '@logshift/runtime/log-calls';
-import type { ReportDescriptor } from '@typescript-eslint/utils/ts-eslint';
+import type { ReportDescriptor, ReportFixFunction } from '@typescript-eslint/utils/ts-eslint';
 import { createRule } from '../create-rule.js';
-import { findLeader } from '../find-leader.js';
+import { findLeader, type Leader } from '../find-leader.js';
 import { isStructured } from '../is-structured.js';
 import { locationOf } from '../location-of.js';
 import { onLogCalls } from '../log-call-listener.js';
@@ -78,15 +78,19 @@ export const noLegacyLogger = createRule<Options, keyof typeof messages>({
     messages,
   },
   create: (context, [{ allowProgramOutput, allowWithoutLogger, allow }]) => {
-    const isAllowed = createNameTest(allow);
+    const isNameAllowed = createNameTest(allow);
+    const isAllowed = (planned: PlannedLogCall): boolean => namesOf(planned).some(isNameAllowed);
+    let fixed: SourcePlan | undefined;
     const { target } = readSettings(context.settings).planOptions;
     let inForm: ReturnType<typeof callsWrittenInForm> | undefined;
     return onLogCalls(context, (planned, plan) => {
       if (allowProgramOutput && isProgramOutput(planned)) return;
       if (target && allowWithoutLogger && isWithoutLogger(planned, plan, target)) return;
       if (target && saysNothing(planned)) return;
-      if (namesOf(planned).some(isAllowed)) return;
-      const judgement = judge(planned, plan, context.filename);
+      if (isAllowed(planned)) return;
+      fixed ??= allow.length > 0 ? without(isAllowed, plan) : plan;
+      const { filename } = context;
+      const judgement = judge(planned, plan, (leader) => toFix(leader, fixed ?? plan, filename));
       if (!judgement) return;
       inForm ??= callsWrittenInForm(context);
       if (inForm.has(planned)) return;
@@ -94,6 +98,11 @@ export const noLegacyLogger = createRule<Options, keyof typeof messages>({
     });
   },
 });
+
+/** What a fix may write anew: calls that would share a name are written together, and those that may stay are not. */
+function without(isAllowed: (planned: PlannedLogCall) => boolean, plan: SourcePlan): SourcePlan {
+  return { ...plan, calls: plan.calls.filter((planned) => !isAllowed(planned)) };
+}
 
 /** `console.error`, also where the call writes `error` and the file takes that from the console. */
 function namesOf({ call: { callee, dialect, method } }: PlannedLogCall): readonly string[] {
@@ -131,7 +140,11 @@ function namesEvent(argument: SyntaxNode): boolean {
   return entries.some((entry) => entry.kind === 'entry' && /^(?:evt|event(?:_?name)?)$/i.test(entry.key));
 }
 
-function judge(planned: PlannedLogCall, plan: SourcePlan, filename: string): Judgement | undefined {
+function judge(
+  planned: PlannedLogCall,
+  plan: SourcePlan,
+  fixOf: (leader: Leader) => ReportFixFunction,
+): Judgement | undefined {
   const { call, outcome } = planned;
   const { callee } = call;
   if (isStructured(call) || outcome.kind === 'structured') return undefined;
@@ -140,7 +153,7 @@ function judge(planned: PlannedLogCall, plan: SourcePlan, filename: string): Jud
   }
   const leader = findLeader(planned, plan);
   if (!leader) return undefined;
-  const fix = toFix(leader, plan, filename);
+  const fix = fixOf(leader);
   const data = { callee, event: outcome.event, after: quoteCode(leader.outcome.after) };
   const suggest = [{ messageId: 'rewrite', data, fix }] as const;
   const reviewed = outcome.reason && { data: { ...data, ...wordsOfReason(outcome.reason) }, suggest };

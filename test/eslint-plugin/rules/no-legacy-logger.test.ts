@@ -366,6 +366,13 @@ describe('options and settings', () => {
     expect(lint(`${HEAD}${code}\n`, { rule, options: { allow } })).toHaveLength(count);
   });
 
+  it('allow lets calls stay where the fix of another would tell the two apart', () => {
+    const code = "console.log('Saved %s', a);\nconsole.error('Saved for %s', b);\nconsole.log('Saved');\n";
+    const fixed = lintFix(`${HEAD}${code}`, { rule, options: { allow: ['console.error'] } });
+    expect(fixed).toContain("console.error('Saved for %s', b);");
+    expect(fixed).not.toContain('console.log');
+  });
+
   it('settings.include takes what a program prints for a log', () => {
     const [problem] = lint(program, { rule, settings: { include: ['program-output'] } });
     const [fix] = [problem?.fix, ...(problem?.suggestions ?? []).map((suggestion) => suggestion.fix)].filter(
