@@ -17,7 +17,7 @@ describe('a file in a folder for pages', () => {
   });
 
   test.each([
-    ['src/use-columns.ts', "import { useCallback as a } from 'react';\n"],
+    ['src/use-columns.ts', "import { memo as a } from 'react';\n"],
     ['src/cart/store.ts', "import a from 'zustand';\nif (process.env.NODE_ENV === 'test') a.reset();\n"],
     ['src/table.ts', "import type { Table } from '@tanstack/react-table';\nimport * as a from './a';\n"],
   ])('is looked at where it imports what pages are made with: %s', (path, around) => {
