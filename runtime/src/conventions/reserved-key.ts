@@ -30,5 +30,6 @@ export function qualifyReservedKey(key: string, owner?: string): string {
   const substitute = Object.hasOwn(RESERVED_KEYS, key) ? RESERVED_KEYS[key] : undefined;
   if (substitute === undefined) return key;
   const qualifier = owner === undefined ? undefined : toFieldKey(owner);
-  return qualifier === undefined ? substitute : `${qualifier}_${key}`;
+  // e.g. `{ message: message.json }`: the owner says no more than the key.
+  return qualifier === undefined || qualifier === key ? substitute : `${qualifier}_${key}`;
 }

@@ -37,6 +37,10 @@ describe('words', () => {
     ['OrderDB', 'order db'],
     ['userIDs', 'user ids'],
     ['S3Bucket', 's3 bucket'],
+    ['E2EESession', 'e2ee session'],
+    ['W3C caps', 'w3c caps'],
+    ['TAPv2Client', 'tapv2 client'],
+    ['ClickHouseWriter', 'clickhouse writer'],
     ['APP_NAME', 'app name'],
     ['x-request-id', 'x request id'],
     ['$scope', 'scope'],
@@ -137,6 +141,7 @@ describe('reserved keys', () => {
     expect(qualifyReservedKey('level')).toBe('log_level');
     expect(qualifyReservedKey('level', 'order')).toBe('order_level');
     expect(qualifyReservedKey('message', '火')).toBe('message_text');
+    expect(qualifyReservedKey('msg', 'msg')).toBe('message_text');
     expect(qualifyReservedKey('total', 'order')).toBe('total');
   });
 
