@@ -80,6 +80,16 @@ export function findContextTexts(): readonly FieldText[] {
   return (scope.texts ??= renderScope(scope));
 }
 
+/**
+ * Lets go of the request that a scope belongs to, whose response is over: a timer that was started in there may live on for long,
+ * as that of an idle connection does. Its fields stay; those that were not known yet are asked for a last time.
+ */
+export function releaseOwner(scope: ContextScope): void {
+  if (scope.pending !== undefined) askPending(scope);
+  scope.pending = undefined;
+  scope.owner = undefined;
+}
+
 function addEntries(scope: ContextScope, entries: readonly ContextEntry[]): void {
   if (entries.length === 0) return;
   for (const entry of entries) {

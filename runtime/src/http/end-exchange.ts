@@ -1,3 +1,4 @@
+import { releaseOwner } from '../context.js';
 import type { Access } from './access.js';
 import type { OpenExchange } from './exchange.js';
 import type { RequestView } from './request-facts.js';
@@ -11,6 +12,7 @@ export function endExchange(exchange: OpenExchange, isFinished: boolean): void {
   if (exchange.isOver) return;
   exchange.isOver = true;
   if (!exchange.isIgnored) writeAccessEvent(exchange.settings, new ExchangeAccess(exchange, isFinished));
+  releaseOwner(exchange.scope);
 }
 
 /** Most of it is asked for by an event that is written, and looked up then. */

@@ -1,3 +1,4 @@
+import { releaseOwner } from '../context.js';
 import { processState } from '../process-state.js';
 import { assignIds, type AssignedId } from './assign-ids.js';
 import type { HttpSettings } from './http-settings.js';
@@ -68,6 +69,7 @@ export function openRequest(settings: HttpSettings, request: AnyRequest): OpenRe
           ...{ isMeasured: measured, view: { ...view, responseHeader }, request: subject },
         }),
       );
+      releaseOwner(scope);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { toContextEntries, toTextEntries } from '../context-entry.js';
+import { toContextEntries, toTextEntries, type ContextEntry } from '../context-entry.js';
 import { createLazyScope, type ContextScope } from '../context-scope.js';
 import type { AssignedId, Incoming } from './assign-ids.js';
 import type { HttpSettings } from './http-settings.js';
@@ -18,15 +18,25 @@ export function openScope(
   const asked = fields && attempt('fields', () => fields(request));
   // Read now: the handlers may change what it holds.
   const further = asked && toContextEntries(asked);
-  const scope = createLazyScope(() => {
+  const scope = createLazyScope(toEntryList(ids, method, path, further), settings.idHeaders);
+  if (user) scope.pending = () => toUserFields(attempt('user', () => user(request)));
+  return scope;
+}
+
+/** By itself: made above, it would hold all that `pending` holds, which is the request. */
+function toEntryList(
+  ids: readonly AssignedId[],
+  method: string | undefined,
+  path: string,
+  further: readonly ContextEntry[] | undefined,
+): () => readonly ContextEntry[] {
+  return () => {
     const own: Record<string, string | undefined> = {};
     for (const { rule, id } of ids) own[rule.field] = id;
     own['method'] = method;
     own['path'] = path;
     return further ? [...toTextEntries(own), ...further] : toTextEntries(own);
-  }, settings.idHeaders);
-  if (user) scope.pending = () => toUserFields(attempt('user', () => user(request)));
-  return scope;
+  };
 }
 
 /** undefined: not known yet */

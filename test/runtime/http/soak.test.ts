@@ -1,8 +1,9 @@
-import { Agent, request as httpRequest } from 'node:http';
+import { Agent, createServer, request as httpRequest } from 'node:http';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import 'reflect-metadata';
-import { configureLogging } from '@logshift/runtime';
+import { configureLogging, getLogger } from '@logshift/runtime';
+import { withHttpLogging } from '@logshift/runtime/http';
 import { afterAll, describe, expect, it } from 'vitest';
 import { captureRecords } from '../../helpers/capture-records.js';
 import { listenAnywhere, SOAK_SERVERS } from '../../helpers/soak-servers.js';
@@ -72,6 +73,38 @@ describe.each(Object.entries(SOAK_SERVERS))('%s', (name, create) => {
     });
     expect(held.filter((ref) => ref.deref() !== undefined)).toHaveLength(0);
   });
+});
+
+it('lets go of a request whose response is over while its connection stays open, idle', async () => {
+  const captured = captureRecords();
+  const held: WeakRef<object>[] = [];
+  const handle = withHttpLogging(
+    (request, response) => {
+      held.push(new WeakRef(request));
+      setTimeout(() => getLogger('soak').info('late'), 50);
+      response.end('done');
+    },
+    { user: ({ headers }) => String(headers['x-user']), correlationId: false },
+  );
+  const server = createServer({ keepAliveTimeout: 60_000 }, handle);
+  const port = await listenAnywhere(server);
+  const agent = new Agent({ keepAlive: true });
+  await new Promise<void>((resolve, reject) => {
+    const request = httpRequest({ port, agent, headers: { 'x-request-id': 'r-1', 'x-user': 'ada' } });
+    request.on('error', reject).on('response', (response) => response.resume().on('end', resolve));
+    request.end();
+  });
+  await until(() => {
+    collectGarbage();
+    return held[0]?.deref() === undefined && captured.records.length === 2;
+  });
+  expect(held).toHaveLength(1);
+  expect(held[0]?.deref()).toBeUndefined();
+  expect(Object.keys(agent.freeSockets)).toHaveLength(1);
+  const late = captured.records.find(({ event }) => event === 'late');
+  expect(late).toMatchObject({ request_id: 'r-1', path: '/', user_id: 'ada' });
+  agent.destroy();
+  await new Promise((resolve) => server.close(resolve));
 });
 
 /** A fixed number of requests at once, over connections that are kept. */
