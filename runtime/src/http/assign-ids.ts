@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { isRequestId } from '../is-request-id.js';
 import { attempt, type IdRule } from './id-rule.js';
+import { randomId } from './random-id.js';
 
 /** One id of a request, and what it came from. */
 export interface AssignedId {
@@ -40,10 +40,10 @@ export function assignIds(rules: readonly IdRule[], incoming: Incoming): readonl
 }
 
 /** express-request-id, pino-http and their like run first where a program is half migrated: handlers know that id. */
-function findEarlier({ field, isValid }: IdRule, { readId }: Incoming): string | undefined {
-  if (field !== 'request_id' || readId === undefined) return undefined;
+function findEarlier({ field, isValid }: IdRule, incoming: Incoming): string | undefined {
+  if (field !== 'request_id') return undefined;
   try {
-    const known = readId();
+    const known = incoming.readId?.();
     const id = Number.isFinite(known) ? String(known) : known;
     return isValid(id) ? id : undefined;
   } catch {
@@ -56,5 +56,5 @@ function generate(rule: IdRule, { request, response }: Incoming, requestId: stri
   const made = make && attempt(`${field}.generate`, () => make(request, response));
   const id = typeof made === 'number' ? String(made) : made;
   if (rule.isValid(id) || isRequestId(id)) return id;
-  return (field === 'correlation_id' ? requestId : undefined) ?? randomUUID();
+  return (field === 'correlation_id' ? requestId : undefined) ?? randomId();
 }

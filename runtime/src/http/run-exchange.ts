@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { isMeasured } from './record-duration.js';
 import { assignIds, type AssignedId, type Incoming } from './assign-ids.js';
 import { attachExchange, exchangeOf, type Exchange, type OpenExchange } from './exchange.js';
@@ -14,26 +15,45 @@ import { pathOf } from './request-path.js';
  * it throws. A request that is under way already is only run: a middleware that is registered twice logs once.
  */
 export function runExchange<T>(exchange: Exchange, settings: HttpSettings, run: () => T): T {
-  const { request, response } = exchange;
+  const { request } = exchange;
   if (exchangeOf(request) !== undefined) return run();
   const { headers } = request; // once: in Express, each look at a request counts
-  const path = pathOf(request);
-  const incoming: Incoming = {
-    path,
-    readHeader: (key) => headers[key],
-    readId: () => (request as { readonly id?: unknown }).id,
-    request: exchange.subject ?? request,
-    response,
-  };
+  const incoming = new NodeIncoming(exchange, headers);
   const ids = assignIds(settings.ids, incoming);
   const open = openExchange(exchange, settings, ids, incoming);
   attachExchange(open);
   keepContext(open);
   hand(request, headers, ids, settings.requestLogger);
+  if (!ids.some(({ isRejected }) => isRejected)) return runInExchange(open, run);
   return runInExchange(open, () => {
     reportRejectedIds(settings, ids);
     return run();
   });
+}
+
+/** A class: functions of its own would be made for each request. */
+class NodeIncoming implements Incoming {
+  readonly path: string;
+  readonly request: unknown;
+  readonly response: unknown;
+  private readonly raw: IncomingMessage;
+  private readonly headers: IncomingHttpHeaders;
+
+  constructor({ request, response, subject }: Exchange, headers: IncomingHttpHeaders) {
+    this.path = pathOf(request);
+    this.request = subject ?? request;
+    this.response = response;
+    this.raw = request;
+    this.headers = headers;
+  }
+
+  readHeader(key: string): unknown {
+    return this.headers[key];
+  }
+
+  readId(): unknown {
+    return (this.raw as { readonly id?: unknown }).id;
+  }
 }
 
 function openExchange(

@@ -25,5 +25,5 @@ export function shareId(): void {
 
 /** Whether the class says the id of this request. */
 export function hasSharedId(request: object): boolean {
-  return request instanceof IncomingMessage && Object.hasOwn(IncomingMessage.prototype, SHARED);
+  return (request as { readonly [SHARED]?: boolean })[SHARED] === true;
 }
