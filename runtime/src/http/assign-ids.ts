@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { isRequestId } from '../is-request-id.js';
 import { attempt, type IdRule } from './id-rule.js';
-import { randomId } from './random-id.js';
 
 /** One id of a request, and what it came from. */
 export interface AssignedId {
@@ -56,5 +56,5 @@ function generate(rule: IdRule, { request, response }: Incoming, requestId: stri
   const made = make && attempt(`${field}.generate`, () => make(request, response));
   const id = typeof made === 'number' ? String(made) : made;
   if (rule.isValid(id) || isRequestId(id)) return id;
-  return (field === 'correlation_id' ? requestId : undefined) ?? randomId();
+  return (field === 'correlation_id' ? requestId : undefined) ?? randomUUID();
 }

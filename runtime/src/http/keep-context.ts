@@ -71,7 +71,7 @@ function keep(owner: object): void {
 
 /**
  * What most calls need goes first and makes nothing: a request emits ten events or so, and a function that is made for each,
- * or a list of its arguments that something keeps, was a third of what the middleware allocated.
+ * or a list of its arguments that something keeps, was nearly a third of what the middleware allocated.
  */
 function toEmit(emit: Method): Method {
   return function (this: object, ...args) {
