@@ -49,7 +49,10 @@ export function migrateFile(
   };
   const options = { ...settings.plan, eventNames: settings.eventNamesOf?.(path) };
   const replan = (changed: string, edits: readonly Edit[]) =>
-    planFile({ ...source, text: changed, types: types && typesOfResult(types, edits) }, options);
+    planFile(
+      { ...source, text: changed, types: types && typesOfResult(types, edits) },
+      { ...options, readsAll: true },
+    );
   const plan = planFile({ ...source, text, types }, options);
   if (plan.kind === 'failed') return { path, outcome: 'failed', reason: plan.reason, findings: [] };
   if (plan.findings.length === 0) return { path, outcome: 'unchanged', findings: [] };

@@ -83,7 +83,7 @@ function toTestedCall(
   { finding, isChosen }: Pick<ReportedFinding, 'finding' | 'isChosen'>,
 ): readonly TestedCall[] {
   if (!isLogCallFinding(finding)) return [];
-  const { dialect, method, event: name, level, catalog, joinedTo } = finding.logCall;
+  const { dialect, method, event: name, level, catalog, joinedTo, isRemoved } = finding.logCall;
   const isEvent = finding.safety === undefined || isChosen;
   const event =
     isEvent && name !== undefined && level !== undefined && isLevel(level) ? { name, level } : undefined;
@@ -95,6 +95,7 @@ function toTestedCall(
       ...{ path, was },
       ...(isInLogger && { isInLogger }),
       ...(event && { event, ...(joinedTo && { isJoined: true }) }),
+      ...(isRemoved && isChosen && { isRemoved }),
     },
   ];
 }

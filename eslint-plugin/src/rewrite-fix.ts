@@ -1,4 +1,4 @@
-import type { SourcePlan } from '@logshift/runtime/log-calls';
+import type { Edit, SourcePlan } from '@logshift/runtime/log-calls';
 import type { ReportFixFunction } from '@typescript-eslint/utils/ts-eslint';
 import { isComponent } from './component-file.js';
 import type { Leader } from './find-leader.js';
@@ -17,6 +17,10 @@ export function toFix({ call, outcome }: Leader, plan: SourcePlan, filename: str
   const loggerEdits = isStructured(call) ? [] : (plan.logger?.edits ?? []);
   if (loggerEdits.length > 0 && isComponent(filename)) return () => null;
   const rewritten = findNameSiblings(outcome, plan).flatMap(({ edits }) => edits);
-  return (fixer) =>
-    [...loggerEdits, ...rewritten].map(({ start, end, text }) => fixer.replaceTextRange([start, end], text));
+  return toEditsFix([...loggerEdits, ...rewritten]);
+}
+
+/** Makes the fix that applies some edits as they are. */
+export function toEditsFix(edits: readonly Edit[]): ReportFixFunction {
+  return (fixer) => edits.map(({ start, end, text }) => fixer.replaceTextRange([start, end], text));
 }

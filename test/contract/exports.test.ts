@@ -125,6 +125,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'listOf',
     'literalsOf',
     'loggerNameOf',
+    'madeError',
     'mentionsLogCall',
     'messageKey',
     'nameLogCalls',

@@ -36,7 +36,8 @@ export function applyPlan(
   const withdrawn = new Map<Finding, string>();
   while (applied.size > 0) {
     // What goes with log calls is not wanted where none of them is left, or just the names of events change.
-    const isLogger = ({ logCall }: Finding) => logCall && logCall.catalog?.loggedAs === undefined;
+    const isLogger = ({ logCall }: Finding) =>
+      logCall && !logCall.isRemoved && logCall.catalog?.loggedAs === undefined;
     const companions = [...applied].some(isLogger) ? plan.companions : [];
     const edits = [...companions, ...[...applied].flatMap((finding) => finding.edits)];
     try {

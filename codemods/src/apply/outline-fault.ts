@@ -55,7 +55,8 @@ function findMisplaced({ plan, applied }: Result, { statements }: SourceOutline)
   // Each script of a component has its own: what stands in front of the second uses the first.
   const declared = plan.companions.filter(({ text }) => declaredIn(text).length > 0);
   const firstLogger = smallestOf(declared.map(({ start }) => start));
-  const firstUse = smallestOf([...applied].filter(isLogCallFinding).map(({ range }) => range[0]));
+  const uses = [...applied].filter(isLogCallFinding).filter(({ logCall }) => !logCall.isRemoved);
+  const firstUse = smallestOf(uses.map(({ range }) => range[0]));
   const isLate = declared.length > 0 && firstUse < firstLogger;
   return isLate ? 'The logger would be declared after its first use.' : undefined;
 }

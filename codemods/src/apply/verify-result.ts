@@ -6,6 +6,7 @@ import { toJoinedValues } from './joined-values.js';
 import { toKeptValues } from './kept-values.js';
 import { toOffsetMap } from './offset-map.js';
 import { findOutlineFault } from './outline-fault.js';
+import { findRemovalFault, removesAlone } from './removal-fault.js';
 import type { Fault, Result } from './result.js';
 
 /** Plans a text that edits made of the original. */
@@ -27,14 +28,19 @@ export function findFault(result: Result, replan: Replan): Fault | undefined {
   result.plan.outline?.();
   const again = replan(result.after, result.edits);
   if (again.kind === 'failed') return { reason: `The result was checked and refused. ${again.reason}` };
-  return findLeftOver(result, again) ?? findFaultOfCalls(result, again) ?? findOutlineFault(result, again);
+  return (
+    findLeftOver(result, again) ??
+    findFaultOfCalls(result, again) ??
+    findOutlineFault(result, again) ??
+    findRemovalFault(result, again)
+  );
 }
 
 function findFaultOfCalls(result: Result, again: PlannedFile): Fault | undefined {
   const { applied, edits } = result;
   const before = result.plan.findings.filter(isLogCallFinding).filter((call) => !isTakenOut(call, result));
-  const isJoined = (call: LogCallFinding) => call.logCall.joinedTo !== undefined && applied.has(call);
-  const stays = before.filter((call) => !isJoined(call));
+  const isGone = ({ logCall }: LogCallFinding) => logCall.joinedTo !== undefined || logCall.isRemoved;
+  const stays = before.filter((call) => !(applied.has(call) && isGone(call)));
   const after = again.findings.filter(isLogCallFinding);
   const newRange = toOffsetMap(edits);
   const valuesOf = toJoinedValues(before, toKeptValues(result.before, edits));
@@ -90,12 +96,15 @@ function findLeftOver({ plan, applied, edits }: Result, again: PlannedFile): Fau
 }
 
 /** A call's edits lie inside of it, and what goes with the calls is inserted: it replaces nothing. */
-function findStrayEdit({ plan, applied }: Result): Fault | undefined {
+function findStrayEdit(result: Result): Fault | undefined {
+  const { plan, applied } = result;
   for (const finding of applied) {
     const { range, edits } = finding;
     // What stands between a call and the one that it goes into goes with it.
     const from = finding.logCall?.joinedTo?.[1] ?? range[0];
-    const isStray = edits.some((edit) => edit.start < from || edit.end > range[1]);
+    const isStray = finding.logCall?.isRemoved
+      ? !removesAlone(finding, result.before)
+      : edits.some((edit) => edit.start < from || edit.end > range[1]);
     if (isStray && isLogCallFinding(finding)) {
       return { reason: toSentence(finding, 'An edit lies outside of it.'), finding };
     }

@@ -33,7 +33,7 @@ export function renderHunks({ before, findings }: Question, colors: Colors): rea
 
 /** What goes with the first log call of a file: the lines that make the logger. */
 export function renderCompanions({ companions, findings }: Question, colors: Colors): readonly string[] {
-  if (!findings.some(({ finding }) => finding.logCall)) return [];
+  if (!findings.some(({ finding }) => finding.logCall && !finding.logCall.isRemoved)) return [];
   const lines = companions.flatMap(({ text }) => toLines(text).all.filter((line) => line.trim() !== ''));
   if (lines.length === 0) return [];
   return [colors.dim('With the first log call of this file:'), ...marked('+', lines, colors.green)];

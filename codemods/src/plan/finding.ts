@@ -32,6 +32,8 @@ export interface LogCallFacts {
   readonly joins?: readonly Range[];
   /** The call before it into whose event its value goes; it becomes no event of its own. */
   readonly joinedTo?: Range;
+  /** Its statement is taken out: it prints an empty line or a ruling, and becomes no event. */
+  readonly isRemoved?: boolean;
   /** What the event catalog is told of the call. */
   readonly catalog?: CatalogCall;
 }

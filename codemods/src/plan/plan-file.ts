@@ -27,7 +27,7 @@ export function planFile(source: SourceText, options: FilePlanOptions = {}): Fil
   const recipes = chosenRecipes(options);
   const { text, declared } = source;
   const isConcerned = recipes.some((recipe) => recipe.mayConcern(text)) || declared?.isMentionedIn(text);
-  if (!isConcerned) return NOTHING;
+  if (!isConcerned && options.readsAll !== true) return NOTHING;
   const scripts = findScripts(source.path, source.text);
   return scripts ? planComponent(source, scripts, options) : planScript(source, options);
 }

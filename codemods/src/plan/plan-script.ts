@@ -22,6 +22,8 @@ import { parseSource, type ParsedSource } from './parse-source.js';
 export interface FilePlanOptions extends PlanOptions, RecipeChoice {
   /** How far the heap of the thread may grow, in bytes; nothing is refused for its size when it is left out. */
   readonly memory?: number;
+  /** Whether to read what mentions nothing that is looked for: a result may be wrong although its last log call went. */
+  readonly readsAll?: boolean;
 }
 
 /** One program: a source file, or a script of a component. */

@@ -20,28 +20,42 @@ export interface SourceOutline {
   readonly globals: ReadonlySet<string>;
   /** Where the statements at the top stand, in order. */
   readonly statements: readonly Range[];
+  /** Where the statements stand of each block, case or program, by which it is known what runs behind what. */
+  readonly lists: readonly (readonly Range[])[];
 }
 
 /** Reads the outline off a program's tree. Deep recursion may throw a `RangeError`. */
 export function readOutline({ program, text, comments, bindingOf }: SourceFile): SourceOutline {
   const names = new Map<string, number>();
   const globals = new Set<string>();
-  countNames(program, (name, node) => {
+  const lists: (readonly Range[])[] = [];
+  const list = (node: SyntaxNode) => {
+    const listed = statementsIn(node);
+    if (listed) lists.push(listed.map(rangeOf));
+  };
+  const count = (name: string, node: SyntaxNode) => {
     names.set(name, (names.get(name) ?? 0) + 1);
     if (!globals.has(name) && bindingOf(name, node).kind === 'global') globals.add(name);
-  });
+  };
+  visitNodes(program, { list, count });
   return {
     directives: directivesOf(program, text),
     comments: comments.map(({ start, end }) => text.slice(start, end)),
     names,
     globals,
     statements: bodyOf(program).map(rangeOf),
+    lists,
   };
 }
 
 /** An outline in a part of a text as one in the whole; `by` is where the part starts. */
 export function shiftOutline(outline: SourceOutline, by: number): SourceOutline {
-  return { ...outline, statements: outline.statements.map(([start, end]) => [start + by, end + by]) };
+  const shift = ([start, end]: Range): Range => [start + by, end + by];
+  return {
+    ...outline,
+    statements: outline.statements.map(shift),
+    lists: outline.lists.map((list) => list.map(shift)),
+  };
 }
 
 /** The outline of a file that holds several programs. */
@@ -56,17 +70,33 @@ export function joinOutlines(outlines: readonly SourceOutline[]): SourceOutline 
     names,
     globals: new Set(outlines.flatMap((outline) => [...outline.globals])),
     statements: outlines.flatMap(({ statements }) => statements),
+    lists: outlines.flatMap(({ lists }) => lists),
   };
 }
 
-function countNames(node: SyntaxNode, count: (name: string, node: SyntaxNode) => void): void {
+interface Visitor {
+  readonly list: (node: SyntaxNode) => void;
+  readonly count: (name: string, node: SyntaxNode) => void;
+}
+
+function visitNodes(node: SyntaxNode, visitor: Visitor): void {
+  visitor.list(node);
   const { name } = node as { readonly name?: unknown };
   if (/^(?:JSX)?Identifier$/.test(node.type) && typeof name === 'string') {
-    count(name, node);
+    visitor.count(name, node);
   }
   visitChildren(node, (child) => {
-    if (!isNameElsewhere(child, node)) countNames(child, count);
+    if (!isNameElsewhere(child, node)) visitNodes(child, visitor);
   });
+}
+
+/** What runs one behind the other in a node: `body` of a block, `consequent` of a case; members of a class are no such. */
+function statementsIn(node: SyntaxNode): readonly SyntaxNode[] | undefined {
+  const { body, consequent } = node as { readonly body?: unknown; readonly consequent?: unknown };
+  const list = node.type === 'SwitchCase' ? consequent : body;
+  return Array.isArray(list) && !/^(?:Class|Interface|TSInterface)Body$/.test(node.type)
+    ? (list as readonly SyntaxNode[])
+    : undefined;
 }
 
 /** `getLogger` of `import { getLogger as createLog }` is a name of the module; a parameter here may have the same. */

@@ -87,6 +87,15 @@ function toVerdict(call: LogCall, outcome: LogCallOutcome, facts: LogCallFacts, 
         after: outcome.after,
         logCall: { ...facts, ...rewrittenFacts(outcome) },
       };
+    case 'removed':
+      return {
+        message: `\`${call.callee}\` prints no words, so its statement is taken out.`,
+        safety: outcome.safety,
+        reason: outcome.reason,
+        edits: outcome.edits,
+        after: '',
+        logCall: { ...facts, isRemoved: true },
+      };
     case 'joined':
       return {
         message: `\`${call.callee}\` goes into the event \`${outcome.event}\` of the call before it.`,

@@ -58,7 +58,8 @@ function toFinding(guard: Guard, script: PlannedScript): readonly Finding[] {
   if (!place) return question.isKnown ? [refuse(guard, 'guard-mixed', script)] : [];
   const calls = plan.calls.filter(({ call }) => isInside(call.node, place.guarded));
   const isSame = (each: PlannedLogCall) => asksFor(question, each);
-  const own = calls.filter(({ outcome }) => outcome.kind !== 'refused');
+  // An empty line that may go is decided by a person, and stays with the old logger until then.
+  const own = calls.filter(({ outcome }) => outcome.kind !== 'refused' && outcome.kind !== 'removed');
   // What stays with the old logger goes on asking it; events beside it would be hidden by the answer.
   if (own.length < calls.length && own.length > 0 && question.isKnown)
     return [refuse(guard, 'guard-mixed', script)];

@@ -41,7 +41,7 @@ export function watchedBy(spied: SpiedMethod, all: readonly TestedCall[]): Watch
   const [level] = levels;
   const isAlone = events.every((call) => followed.includes(call) || call.event?.level !== level);
   // A test that counts two lines, `Could not save` and the error, would count one event.
-  const isShort = followed.some(({ isJoined }) => isJoined);
+  const isShort = followed.some(({ isJoined }) => isJoined) || own.some(({ isRemoved }) => isRemoved);
   if (isShort || levels.size !== 1 || !level || !isAlone) return { kind: 'mixed', calls: followed };
   const stays = own.some(({ event }) => !event) || tested.some((call) => mayReach(call, spied));
   return { kind: stays ? 'both' : 'events', level, calls: followed };

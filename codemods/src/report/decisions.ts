@@ -25,6 +25,8 @@ const DECISIONS: Readonly<Partial<Record<FindingReason, Decision>>> = {
     '`--include unresolved-logger`.',
   wrapper: () =>
     'say in the configuration that the functions do nothing but log (`wrappers`); `logshift survey` prints the lines for it.',
+  'decoration-only': () =>
+    'where nobody reads these lines on a terminal, take all empty lines and rulings out by `--include decoration-only`.',
   'program-output': () =>
     'where these lines are logs and not what a user asked for, lift the refusal with `--include program-output`, for ' +
     'some files by `overrides` in the configuration.',

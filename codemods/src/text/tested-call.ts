@@ -10,6 +10,8 @@ export interface TestedCall {
   readonly event?: { readonly name: string; readonly level: Level };
   /** Whether it goes into the event of the call before it, so that there is one line less. */
   readonly isJoined?: boolean;
+  /** Whether its statement is taken out, so that there is one line less. */
+  readonly isRemoved?: boolean;
   /** Whether it stands in a logger of the project, which other calls log through. */
   readonly isInLogger?: boolean;
   /** Whether the test may lead to it without an import: it starts the program, or what it imports loads plugins. */

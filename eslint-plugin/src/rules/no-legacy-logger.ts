@@ -14,7 +14,7 @@ import { onLogCalls } from '../log-call-listener.js';
 import { createNameTest } from '../name-pattern.js';
 import { quoteCode } from '../quote-code.js';
 import { wordsOfReason } from '../reason-words.js';
-import { toFix } from '../rewrite-fix.js';
+import { toEditsFix, toFix } from '../rewrite-fix.js';
 import { readSettings } from '../settings.js';
 import { isNoLogMethod } from '../structured-call.js';
 import { isOfLibrary } from '../structured-form.js';
@@ -39,7 +39,9 @@ const messages = {
     '`{{callee}}` is a legacy log call that says one line with the call before it. Log both as the event `{{event}}`: `{{after}}`.',
   joinedReview:
     '`{{callee}}` is a legacy log call that says one line with the call before it. Both may become the event `{{event}}`. {{sentence}} {{remedy}}',
+  removed: '`{{callee}}` is a legacy log call that says nothing. {{sentence}} {{remedy}}',
   rewrite: 'Log `{{after}}` instead.',
+  remove: 'Take the statement out.',
 };
 
 /** Log calls are those of the structured logger; a legacy one is rewritten where that loses nothing. */
@@ -150,6 +152,11 @@ function judge(
   if (isStructured(call) || outcome.kind === 'structured') return undefined;
   if (outcome.kind === 'refused') {
     return { messageId: 'refused', data: { callee, ...wordsOfReason(outcome.reason) } };
+  }
+  if (outcome.kind === 'removed') {
+    const fix = toEditsFix(outcome.edits);
+    const data = { callee, ...wordsOfReason(outcome.reason) };
+    return { messageId: 'removed', data, suggest: [{ messageId: 'remove', fix }] };
   }
   const leader = findLeader(planned, plan);
   if (!leader) return undefined;

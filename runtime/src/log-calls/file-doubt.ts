@@ -1,6 +1,9 @@
 import { mayAnswer, streamOfCall } from './dialect-of-call.js';
 import type { LogCall } from './log-call.js';
+import { mayRunInBrowser } from './module-system.js';
 import type { ReasonCode } from './reason.js';
+import type { SourceFacts } from './source-facts.js';
+import type { SourceFile } from './source-file.js';
 
 export interface FileTraits {
   /** Whether a command-line program runs the file. */
@@ -10,6 +13,18 @@ export interface FileTraits {
   readonly isForPage: boolean;
   /** Whether the file shows how it loads modules, or need load none. */
   readonly isCertain: boolean;
+}
+
+/** What the lines of a file may be for besides a log; `lifted` are codes of refusals that the user lifted. */
+export function readPurpose(
+  file: SourceFile,
+  facts: SourceFacts,
+  lifted: ReadonlySet<string> = new Set(),
+): Pick<FileTraits, 'isForPage' | 'mayBeOutput'> {
+  return {
+    mayBeOutput: file.mayBeOutput === true && !lifted.has('program-output'),
+    isForPage: mayRunInBrowser(file, facts),
+  };
 }
 
 /** What the file gives cause to doubt of each call in it that gets another logger. */

@@ -8,7 +8,7 @@ export { errorOf, madeError } from './error-value.js';
 export { holesOf, isConstant, type Hole, type Message, type MessagePart, type Text } from './message.js';
 export type { LogCallNames } from './name-log-calls.js';
 export { nameLogCalls } from './name-log-calls.js';
-export type { JoinedOutcome, LogCallOutcome, RenamedEvent } from './log-call-outcome.js';
+export type { JoinedOutcome, LogCallOutcome, RemovedOutcome, RenamedEvent } from './log-call-outcome.js';
 export type { LoggerPlacement } from './place-logger.js';
 export { planLogCalls } from './plan-log-calls.js';
 export { planFile, planPlainFile } from './plain/plan-plain-file.js';

@@ -31,6 +31,7 @@ export type LogCallOutcome =
   | { readonly kind: 'refused'; readonly reason: ReasonCode }
   /** Its value becomes a field of the event of a call before it, whose edits take it along. */
   | JoinedOutcome
+  | RemovedOutcome
   /** A call of our own runtime whose event name is constant or chosen elsewhere: nothing to do. */
   | { readonly kind: 'structured'; readonly renamed?: RenamedEvent };
 
@@ -43,6 +44,15 @@ export interface JoinedOutcome {
   readonly reason?: ReasonCode;
   readonly level: Level;
   readonly event: string;
+}
+
+/** It prints an empty line or a ruling, and its statement goes: no event stands for it. */
+export interface RemovedOutcome {
+  readonly kind: 'removed';
+  readonly safety: 'review';
+  readonly reason: ReasonCode;
+  /** Take out the statement, with its line where nothing else stands there. */
+  readonly edits: readonly Edit[];
 }
 
 /** The event of a structured call under the name that the event catalog has for it. */

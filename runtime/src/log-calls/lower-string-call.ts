@@ -5,6 +5,7 @@ import { lowerFormat, PRINTF } from './lower-format.js';
 import { lowerHead } from './lower-head.js';
 import type { MessagePart } from './message.js';
 import type { Reading } from './reading.js';
+import { findStringConstant } from './string-constant.js';
 import {
   callOf,
   elementsOf,
@@ -35,6 +36,7 @@ const METHODS: Readonly<Record<string, LowerMethod>> = {
   concat: lowerConcat,
   padEnd: lowerPadded,
   padStart: lowerPadded,
+  repeat: lowerRepeated,
   replace: lowerReplace,
   ...Object.fromEntries(
     ['toLowerCase', 'toString', 'toUpperCase', 'trim', 'trimEnd', 'trimStart'].map(
@@ -152,6 +154,20 @@ function mayBeFunction(expression: SyntaxNode, reading: Reading): boolean {
   if (binding.kind === 'import') return true;
   if (binding.kind === 'local') return binding.what === 'function' || binding.what === 'class';
   return binding.kind === 'variable' && binding.init !== undefined && !!parametersOf(unwrap(binding.init));
+}
+
+/** Longer lines are data. */
+const MAX_REPEATED = 1000;
+
+/** `'-'.repeat(60)`: a text like any other, where both are written in the code. */
+function lowerRepeated({ object, args }: MethodCall, reading: Reading): MessagePart[] | undefined {
+  const [count, ...others] = args;
+  const times = count && literalOf(unwrap(count))?.value;
+  const text = stringOf(unwrap(object)) ?? findStringConstant(object, reading.bindingOf);
+  if (text === undefined || typeof times !== 'number' || others.length > 0) return undefined;
+  // Of other numbers, `repeat` makes nothing or throws.
+  const isLine = Number.isInteger(times) && times >= 0 && text.length * times <= MAX_REPEATED;
+  return isLine ? [{ kind: 'text', text: text.repeat(times) }] : undefined;
 }
 
 /** `'sku'.padEnd(20) + 'price'`: padding sets words apart as a space does. */

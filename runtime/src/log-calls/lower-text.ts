@@ -1,4 +1,5 @@
 import type { ArgumentList } from './argument-list.js';
+import { drawsOnTerminal } from './draws-on-terminal.js';
 import type { LoweredArguments } from './lower-format.js';
 import type { MessagePart } from './message.js';
 import type { Reading } from './reading.js';
@@ -7,10 +8,6 @@ import type { SyntaxNode } from './syntax-node.js';
 
 /** Encodings of text. `hex` and `base64` write other bytes than the text says. */
 const TEXT_ENCODINGS: ReadonlySet<string> = new Set(['utf8', 'utf-8', 'ascii', 'latin1']);
-
-/** What a terminal draws with: cursor movement, and a carriage return that overwrites the line. Colours do no harm. */
-
-const DRAWING = /\u001b(?!\[[\d;]*m)|[\u0000-\u0008\u000b\u000c\u000e-\u001a\u007f\u009b]|\r(?!\n)/;
 
 /** Lowers `process.stdout.write('started\n')`: whole lines are a message, a part of one draws or writes data. */
 export function lowerText({ args, bounds }: ArgumentList, reading: Reading): LoweredArguments {
@@ -23,7 +20,7 @@ export function lowerText({ args, bounds }: ArgumentList, reading: Reading): Low
 }
 
 function draws(part: MessagePart): boolean {
-  return part.kind === 'text' && DRAWING.test(part.text);
+  return part.kind === 'text' && drawsOnTerminal(part.text);
 }
 
 /** Words, or an error: `JSON.stringify(row) + '\n'` is data that something reads. */

@@ -141,8 +141,13 @@ function maskedReason(message: Message, { dialect }: Target): ReasonCode | undef
   return shown ? 'masked-value' : undefined;
 }
 
+/** Colours, cursor movement and the like: the letter that ends one is no word. */
+const TERMINAL_CODE = /\u001b(?:\[[\d;?]*[ -/]*[@-~]|[^[])/g;
+
 /** A message that shows nothing a record could hold: `console.log('-----')`. */
 function blankReason(message: Message): ReasonCode | undefined {
-  const saysSomething = message.some((part) => part.kind === 'hole' || /[\p{L}\p{N}]/u.test(part.text));
+  const saysSomething = message.some(
+    (part) => part.kind === 'hole' || /[\p{L}\p{N}]/u.test(part.text.replace(TERMINAL_CODE, '')),
+  );
   return saysSomething ? undefined : 'blank-message';
 }

@@ -2,7 +2,7 @@ import { withCatalogName } from './catalog-name.js';
 import { stderr, stdout } from './dialects/stdio.js';
 import { RUNTIME_MODULE } from './dialects/structured.js';
 import { findExistingEvents } from './existing-events.js';
-import { fileDoubt } from './file-doubt.js';
+import { fileDoubt, readPurpose } from './file-doubt.js';
 import { findTargetLoggers, type TargetLoggerAt } from './find-target-logger.js';
 import { keepsCallee } from './keeps-callee.js';
 import { levelMethod } from './level-method.js';
@@ -11,12 +11,13 @@ import type { LogCallOutcome } from './log-call-outcome.js';
 import { isOutsideJson } from './outside-json.js';
 import { holesOf } from './message.js';
 import { looksStructured } from './looks-structured.js';
-import { mayRunInBrowser, moduleSystemOf } from './module-system.js';
+import { moduleSystemOf } from './module-system.js';
 import { nameLogCalls, type LogCallNames } from './name-log-calls.js';
 import { isProgram } from './program-output.js';
 import { readSource, type SourceReading } from './read-source.js';
 import type { ReasonCode } from './reason.js';
 import { refusalContextOf, refusalOf } from './refusal.js';
+import { planRemovals } from './removed/plan-removals.js';
 import { renameEvent } from './rename-event.js';
 import { rewriteForTarget } from './rewrite-for-target.js';
 import { rewriteLogCall, settledDoubt } from './rewrite-log-call.js';
@@ -46,19 +47,26 @@ export function planForTarget(file: SourceFile, target: TargetLibrary, options: 
     { file, reading, target, options },
   );
   const rewrite = createRewriting({ file, reading, target, options, loggerAt });
+  const refusals = new Map(
+    [...verdicts].flatMap(([call, verdict]) => (isRefusal(verdict) ? [[call, verdict] as const] : [])),
+  );
+  const removed = planRemovals({ file, facts: reading.facts, refusals, lifted: options.include });
   const calls = reading.calls.map((call): PlannedLogCall => {
     const own = names.get(call);
     if (own) return { call, outcome: rewrite(call, own) };
     const verdict = verdicts.get(call) ?? 'structured';
-    if (verdict === 'structured' || verdict === 'rewrite')
-      return { call, outcome: structuredOutcome(call, file, options) };
-    return { call, outcome: { kind: 'refused', reason: verdict } };
+    if (!isRefusal(verdict)) return { call, outcome: structuredOutcome(call, file, options) };
+    return { call, outcome: removed.get(call) ?? { kind: 'refused', reason: verdict } };
   });
   const moduleKind = moduleSystemOf(file, read.facts).kind;
   return { calls, logger: undefined, loggers: { originOf: read.originOf, moduleKind, loggerModule } };
 }
 
 type Verdict = 'rewrite' | 'structured' | ReasonCode;
+
+function isRefusal(verdict: Verdict): verdict is ReasonCode {
+  return verdict !== 'rewrite' && verdict !== 'structured';
+}
 
 function createJudge(
   file: SourceFile,
@@ -124,8 +132,7 @@ function createRewriting({
   const isTyped = !/\.[cm]?jsx?$/.test(file.path);
   const traits = {
     isRunByProgram: file.isRunByProgram === true || isProgram(file, reading.facts),
-    mayBeOutput: file.mayBeOutput === true && options.include?.has('program-output') !== true,
-    isForPage: mayRunInBrowser(file, reading.facts),
+    ...readPurpose(file, reading.facts, options.include),
     // Nothing is imported.
     isCertain: true,
   };

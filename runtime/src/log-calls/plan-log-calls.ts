@@ -1,11 +1,12 @@
 import { NO_CHILDREN, planChildren, type ChildPlan } from './bound/plan-children.js';
 import { withCatalogName } from './catalog-name.js';
 import type { LogCall } from './log-call.js';
-import { fileDoubt } from './file-doubt.js';
+import type { LogCallOutcome } from './log-call-outcome.js';
+import { fileDoubt, readPurpose, type FileTraits } from './file-doubt.js';
 import { findExistingEvents, type ExistingEvents } from './existing-events.js';
 import { looksStructured } from './looks-structured.js';
 import { createJoins, type Joins } from './joined/create-joins.js';
-import { mayRunInBrowser, moduleSystemOf } from './module-system.js';
+import { moduleSystemOf, type ModuleSystem } from './module-system.js';
 import { nameLogCalls, type LogCallNames } from './name-log-calls.js';
 import { placeLogger } from './place-logger.js';
 import { planForTarget } from './plan-for-target.js';
@@ -13,8 +14,10 @@ import { isProgram } from './program-output.js';
 import { readSource, type SourceReading } from './read-source.js';
 import type { ReasonCode } from './reason.js';
 import { refusalContextOf, refusalOf } from './refusal.js';
+import { planRemovals } from './removed/plan-removals.js';
 import { renameEvent } from './rename-event.js';
 import { rewriteLogCall } from './rewrite-log-call.js';
+import type { SourceFacts } from './source-facts.js';
 import type { SourceFile } from './source-file.js';
 import { readStyle } from './source-style.js';
 import type { PlannedLogCall, PlanOptions, SourcePlan } from './source-plan.js';
@@ -33,8 +36,10 @@ export function planLogCalls(file: SourceFile, options: PlanOptions = {}): Sourc
   const toRewrite = reading.calls.filter((call) => verdicts.get(call) === 'rewrite');
   const loggers = { originOf: reading.originOf, moduleKind: moduleSystem.kind, loggerModule };
   const children = options.bindsChildren ? planChildrenOf(file, reading, verdicts) : NO_CHILDREN;
+  const removals = { file, facts: reading.facts, refusals: refusalsOf(verdicts), lifted: options.include };
   if (toRewrite.length === 0) {
-    const calls = reading.calls.map((call) => untouched(call, verdicts, file, options));
+    const removed = planRemovals(removals);
+    const calls = reading.calls.map((call) => untouched(call, verdicts, removed, file, options));
     const refused = children.render('').filter(({ outcome }) => outcome.kind === 'refused');
     return { calls, logger: undefined, loggers, children: refused };
   }
@@ -57,12 +62,8 @@ export function planLogCalls(file: SourceFile, options: PlanOptions = {}): Sourc
           uses,
         });
   const source = createSourceText(file);
-  const traits = {
-    isRunByProgram: file.isRunByProgram === true || (isProgram(file, reading.facts) && !isApart(file)),
-    mayBeOutput: file.mayBeOutput === true && options.include?.has('program-output') !== true,
-    isForPage: mayRunInBrowser(file, reading.facts),
-    isCertain: moduleSystem.isCertain,
-  };
+  const traits = traitsOf(file, reading.facts, moduleSystem, options);
+  const removed = planRemovals({ ...removals, inserted: logger?.edits.map(({ start }) => start) });
   const rewrite = (call: LogCall, name: LogCallNames): PlannedLogCall => {
     const doubt = fileDoubt(call, traits);
     const level = options.levelOf?.get(call.callee);
@@ -79,9 +80,19 @@ export function planLogCalls(file: SourceFile, options: PlanOptions = {}): Sourc
     const joined = joins.joinedOf(call);
     if (joined) return joined;
     const name = names.get(call);
-    return name ? rewrite(call, name) : untouched(call, verdicts, file, options);
+    return name ? rewrite(call, name) : untouched(call, verdicts, removed, file, options);
   });
   return { calls, logger, loggers, children: children.render(logger?.name ?? '') };
+}
+
+function traitsOf(
+  file: SourceFile,
+  facts: SourceFacts,
+  { isCertain }: ModuleSystem,
+  { include }: PlanOptions,
+): FileTraits {
+  const isRunByProgram = file.isRunByProgram === true || (isProgram(file, facts) && !isApart(file));
+  return { isRunByProgram, ...readPurpose(file, facts, include), isCertain };
 }
 
 /** A file of a program alone that the program is said not to run beside its output: its logs go to standard error. */
@@ -134,6 +145,14 @@ function planChildrenOf(
 
 type Verdict = 'rewrite' | 'structured' | ReasonCode;
 
+function refusalsOf(verdicts: ReadonlyMap<LogCall, Verdict>): ReadonlyMap<LogCall, ReasonCode> {
+  return new Map(
+    [...verdicts].flatMap(([call, verdict]) =>
+      verdict === 'rewrite' || verdict === 'structured' ? [] : [[call, verdict] as const],
+    ),
+  );
+}
+
 function judge(
   file: SourceFile,
   reading: SourceReading,
@@ -150,12 +169,13 @@ function judge(
 function untouched(
   call: LogCall,
   verdicts: ReadonlyMap<LogCall, Verdict>,
+  removed: ReadonlyMap<LogCall, LogCallOutcome>,
   { text }: SourceFile,
   { eventNames }: PlanOptions,
 ): PlannedLogCall {
   const verdict = verdicts.get(call) ?? 'structured';
   if (verdict !== 'structured' && verdict !== 'rewrite')
-    return { call, outcome: { kind: 'refused', reason: verdict } };
+    return { call, outcome: removed.get(call) ?? { kind: 'refused', reason: verdict } };
   const renamed = renameEvent(call, text, eventNames);
   return { call, outcome: renamed ? { kind: 'structured', renamed } : { kind: 'structured' } };
 }

@@ -16,6 +16,8 @@ export interface SourceText {
   readonly sliceComment: (comment: Comment) => string;
   /** The first offset at or after `offset` that is neither white space nor comment. */
   readonly skipForward: (offset: number) => number;
+  /** The offset just behind the last character before `offset` that is neither white space nor comment. */
+  readonly skipBackward: (offset: number) => number;
   /** The range with all pairs of parentheses around it that lie inside `bounds`. */
   readonly withParentheses: (range: Range, bounds: Range) => Range;
   /** The range between the parentheses of a call, whose callee (and type arguments) end at `calleeEnd`. */
@@ -36,7 +38,6 @@ export function createSourceText({ text, comments }: Pick<SourceFile, 'text' | '
     }
     return at;
   };
-  /** The offset just behind the last character before `offset` that is neither white space nor comment. */
   const skipBackward = (offset: number): number => {
     endingAt ??= new Map(comments.map((comment) => [comment.end, comment.start]));
     let at = offset;
@@ -54,6 +55,7 @@ export function createSourceText({ text, comments }: Pick<SourceFile, 'text' | '
     sliceComment: ({ start, end }) => text.slice(start, end),
     commentsIn: (range) => commentsInside(comments, range),
     skipForward,
+    skipBackward,
     withParentheses: (range, bounds) => {
       let [start, end] = range;
       for (;;) {

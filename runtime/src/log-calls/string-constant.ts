@@ -1,4 +1,5 @@
 import type { BindingLookup } from './binding.js';
+import { isDecorationText } from './removed/decoration.js';
 import { binaryOf, callOf, entriesOf, identifierName, memberOf, stringOf, unwrap } from './syntax.js';
 import type { SyntaxNode } from './syntax-node.js';
 
@@ -13,11 +14,12 @@ const CONSTANT_NAME = /^[A-Z][A-Z0-9_]*$/;
 
 /**
  * The message that a name of the file stands for: `const MSG = 'User %s logged in'`, or `MESSAGES.started` of an
- * object literal that is frozen, `as const` or called like a constant. Undefined for everything else.
+ * object literal that is frozen, `as const` or called like a constant. So is a ruling, `const LINE = '-----'`. Undefined
+ * for everything else.
  */
 export function findMessageConstant(expression: SyntaxNode, bindingOf: BindingLookup): string | undefined {
   const text = findStringConstant(expression, bindingOf);
-  return text !== undefined && MESSAGE.test(text) ? text : undefined;
+  return text !== undefined && (MESSAGE.test(text) || isDecorationText(text)) ? text : undefined;
 }
 
 /** The text, whatever it is, that such a name stands for: `const LEVEL = 'warn'`, `LEVELS.INFO`. */

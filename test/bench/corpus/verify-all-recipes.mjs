@@ -100,9 +100,9 @@ function verifyCallsLeft(first, second) {
   return later < calls ? [`Of ${calls} log calls the second run finds ${later}.`] : [];
 }
 
-/** A call that was joined to the one before is one with it from then on. */
-function isLogCall({ recipe, applied, joinedTo }) {
-  return recipe === 'log-call-to-event' && !(applied && joinedTo !== undefined);
+/** A call that was joined to the one before is one with it from then on, and one whose statement was taken out is gone. */
+function isLogCall({ recipe, applied, joinedTo, after }) {
+  return recipe === 'log-call-to-event' && !(applied && (joinedTo !== undefined || after === ''));
 }
 
 function countLike({ recipe, before }, findings) {

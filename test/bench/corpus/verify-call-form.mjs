@@ -6,13 +6,15 @@ const WORDS = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/;
 /**
  * Checks that each rewritten call stands in the new file as `logger.level('event_name', { field_key: … })`, by
  * the grammar of names and without one key twice, and each rewritten method as a function of one parameter that logs
- * it so, and that the call which a joined one went into holds a value of it; a sentence for each that does not.
+ * it so, that the call which a joined one went into holds a value of it, and that what was taken out said nothing; a
+ * sentence for each that does not.
  */
 export function verifyCallForm(trees, text, findings) {
   const written = new Map(trees.flatMap((tree) => nodesByText(tree, text)));
   const applied = findings.filter((finding) => finding.applied);
   return applied.flatMap((finding) => {
     if (finding.joinedTo !== undefined) return faultsOfJoined(finding, applied);
+    if (finding.after === '') return faultsOfRemoved(finding);
     const node = written.get(finding.after);
     const fault = node === undefined ? 'is not in the new file' : faultOf(node);
     return fault === undefined
@@ -28,6 +30,19 @@ function faultsOfJoined({ before, joinedTo }, applied) {
     new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(target),
   );
   return isThere ? [] : [`What ${JSON.stringify(before)} was joined to has no value of it: ${target}`];
+}
+
+/** Texts in the code, and what in them is no word: escapes, colours, the level in front. */
+const TEXTS = /(['"`])(?:\\.|(?!\1).)*\1/gs;
+const NO_WORDS = /\\(?:u[\da-f]{4}|x[\da-f]{2}|.)(?:\[[\d;]*m)?/gi;
+
+function faultsOfRemoved({ before, event }) {
+  const texts = [...before.matchAll(TEXTS)].map(([text]) => text.slice(1, -1).replaceAll(NO_WORDS, ''));
+  const said = texts.filter((text) => /[\p{L}\p{N}]/u.test(text) && !LEVELS.has(text));
+  const faults = said.map(
+    (text) => `${JSON.stringify(before)} was taken out, and said ${JSON.stringify(text)}.`,
+  );
+  return event === undefined ? faults : [...faults, `${before} was taken out, and has an event.`];
 }
 
 /** The calls and arrow functions of a tree with their texts; of those with one text, one stands for all. */

@@ -38,8 +38,8 @@ describe('a line of two calls', () => {
       after: expect.stringContaining('err }') as unknown,
     });
     expect(first).not.toHaveProperty('joinedTo');
-    expect(third).toMatchObject({ line: 7, safety: 'manual', reason: 'blank-message', applied: false });
-    expect(summary).toMatchObject({ callSites: 3, safe: 2, manual: 1, applied: 2 });
+    expect(third).toMatchObject({ line: 7, safety: 'review', reason: 'decoration-only', applied: false });
+    expect(summary).toMatchObject({ callSites: 3, safe: 2, review: 1, applied: 2 });
   });
 
   it('is left as it is by a limit that would take one of them', async () => {

@@ -312,6 +312,28 @@ describe('suggests, with the reason', () => {
   });
 });
 
+describe('an empty line or a ruling', () => {
+  it('is suggested to be taken out with its line, which brings no logger', () => {
+    expect(report(`${HEAD}load();\nconsole.log('-----');\nload();\n`)).toMatchInlineSnapshot(`
+      import { load } from './load.js';
+
+      load();
+      console.log('-----');
+      ~~~~~~~~~~~~~~~~~~~~ [1]
+      load();
+
+      [1] \`console.log\` is a legacy log call that says nothing. The call prints an empty line or a ruling, which no event can say, so its statement is taken out. Leave it if somebody reads it and the lines around it on a terminal; nobody looks for it in a log.
+          suggestion: Take the statement out.
+            import { load } from './load.js';
+
+            load();
+            load();
+    `);
+    const [problem] = lint(`${HEAD}load();\nconsole.log('-----');\nload();\n`, { rule });
+    expect(problem).not.toHaveProperty('fix');
+  });
+});
+
 describe('refuses, with a remedy', () => {
   it.each([
     ['spread-arguments', 'console.log(...args);'],

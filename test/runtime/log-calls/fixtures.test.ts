@@ -12,6 +12,7 @@ import { planSource } from '../../helpers/plan-source.js';
  *     log.info(...args); //            manual spread-arguments
  *     Math.log(2); //                  not a log call
  *     log.info('a'); log.info(b); //   safe: log.info('a', { b }) & joined
+ *     log.info('-----'); //            review decoration-only: removed
  *
  * A line without such a comment holds no log call.
  */
@@ -26,6 +27,7 @@ function describeOutcome({ outcome }: PlannedLogCall): string {
   if (outcome.kind === 'structured') return 'structured';
   if (outcome.kind === 'refused') return `manual ${outcome.reason}`;
   if (outcome.kind === 'joined') return 'joined';
+  if (outcome.kind === 'removed') return `review ${outcome.reason}: removed`;
   const grade = outcome.safety === 'safe' ? 'safe' : `review ${outcome.reason ?? ''}`;
   return `${grade}: ${outcome.after.replace(/\s+/g, ' ')}`;
 }

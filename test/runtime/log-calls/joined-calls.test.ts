@@ -122,11 +122,11 @@ describe('two calls stay two lines', () => {
   });
 
   it.each([
-    ['the first', "console.log('-----');\nconsole.log(order);", ['refused', 'event']],
+    ['the first', "console.log('},');\nconsole.log(order);", ['refused', 'event']],
     ['the second', "console.log('Order placed');\nconsole.log(...rows);", ['event', 'refused']],
     [
       'one between',
-      "console.log('Order placed');\nconsole.log();\nconsole.log(order);",
+      "console.log('Order placed');\nconsole.log('...');\nconsole.log(order);",
       ['event', 'refused', 'event'],
     ],
   ])('where %s is refused', (_, code, expected) => {

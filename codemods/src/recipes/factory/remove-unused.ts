@@ -80,10 +80,10 @@ function rewrittenCalls({ calls }: SourcePlan): RewrittenCalls {
   );
 }
 
-/** The edits by which a call becomes an event, or part of one. */
+/** The edits by which a call becomes an event, or part of one, or goes. */
 function editsOf(outcome: LogCallOutcome, outcomes: ReadonlyMap<string, LogCallOutcome>): readonly Edit[] {
   const made = outcome.kind === 'joined' ? outcomes.get(outcome.into.join()) : outcome;
-  return made?.kind === 'rewritten' ? made.edits : [];
+  return made?.kind === 'rewritten' || made?.kind === 'removed' ? made.edits : [];
 }
 
 function covers({ start, end }: Edit, range: Range): boolean {
@@ -110,7 +110,9 @@ function toFinding(
   const moved = new Set(calls.map((each) => each.join()));
   const isReviewed = plan.calls.some(
     ({ call, outcome }) =>
-      outcome.kind === 'rewritten' && outcome.safety === 'review' && moved.has(call.range.join()),
+      (outcome.kind === 'rewritten' || outcome.kind === 'removed') &&
+      outcome.safety === 'review' &&
+      moved.has(call.range.join()),
   );
   return {
     recipe: NAME,

@@ -43,7 +43,8 @@ export function toCatalogCall(call: LogCall, outcome: LogCallOutcome, whole: Log
   switch (outcome.kind) {
     case 'refused':
       return { level, fields: [], place, message: toOldMessage(call) };
-    // The event and its fields are those of the call before it.
+    // One has no words to look for in old lines; event and fields of the other are those of the call before it.
+    case 'removed':
     case 'joined':
       return { level, fields: [], place };
     case 'structured':

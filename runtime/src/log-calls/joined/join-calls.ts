@@ -1,11 +1,11 @@
 import { compactMessage } from '../compact-message.js';
+import { findListedStatement } from '../listed-statement.js';
 import type { LogCall } from '../log-call.js';
 import { holesOf } from '../message.js';
 import { runsCode } from '../runs-code.js';
 import type { SourceFile } from '../source-file.js';
 import { callOf } from '../syntax.js';
 import { isHeldValue } from './held-value.js';
-import { standsInList } from './stands-in-list.js';
 
 /** A line that people wrote as several calls: `console.error('Could not save'); console.error(err)`. */
 export interface JoinedCalls {
@@ -35,7 +35,7 @@ export function joinCalls(calls: readonly LogCall[], file: SourceFile): readonly
       last = next;
       at += 1;
     }
-    if (others.length > 0 && standsInList(file.program, first.range))
+    if (others.length > 0 && findListedStatement(file.program, first.range))
       joined.push({ first, others, whole: joinAll(first, others) });
   }
   return joined;

@@ -11,9 +11,9 @@ export const MANUAL_REASONS = {
   },
   'blank-message': {
     safety: 'manual',
-    sentence: 'The call prints no word and no value, only space or decoration.',
-    example: "console.log('----------');",
-    remedy: 'Delete the call if nobody reads the decoration, or log an event with a name.',
+    sentence: 'The call prints no word and no value, and what it prints, or where it stands, may yet matter.',
+    example: "if (verbose) console.log('----------');",
+    remedy: 'Delete the call if nobody reads what it prints, or log an event with a name.',
   },
   'browser-code': {
     safety: 'manual',

@@ -36,6 +36,13 @@ export const REVIEW_REASONS = {
     example: "require('signale').remind('renew the certificate');",
     remedy: 'Check the level, or decide it once with `--level-of signale.remind=warn`.',
   },
+  'decoration-only': {
+    safety: 'review',
+    sentence:
+      'The call prints an empty line or a ruling, which no event can say, so its statement is taken out.',
+    example: "console.log('----------');\nconsole.log('order placed');",
+    remedy: 'Leave it if somebody reads it and the lines around it on a terminal; nobody looks for it in a log.',
+  },
   'detached-callback': {
     safety: 'review',
     sentence:
