@@ -73,30 +73,26 @@ function nameApart(group: readonly NamedEvent[], taken: Set<string>, chosen: Map
   const siblings = [...groupBy(group, identityOf).values()];
   const tails = siblings.map(([first]) => (first ? tailOf(first) : []));
   const shared = sharedUnits(tails);
+  const sharedKeys = sharedUnits(siblings.map(([first]) => first?.keys.map((key) => [key]) ?? []));
   const own = tails.map((tail) => tail.filter((unit) => !shared.has(unit.join(' '))));
   // The first sibling that has nothing of its own to add keeps the name.
   const name = group[0]?.words.join('_') ?? '';
   const plainHolder = taken.has(name) ? -1 : own.findIndex((units) => units.length === 0);
   const numbers: Numbers = { next: 2 };
-  const common = keysOfAll(siblings);
   siblings.forEach((sibling, index) => {
     const [first] = sibling;
     if (!first) return;
-    const keys = first.keys.filter((key) => !common.has(key));
-    const names = candidates({ ...first, keys }, own[index] ?? [], numbers);
+    const names = candidates(first, own[index] ?? [], { numbers, sharedKeys });
     const words = index === plainHolder ? first.words : firstFree(names, taken);
     taken.add(words.join('_'));
     for (const event of sibling) chosen.set(event, words);
   });
 }
 
-/** The keys that every sibling has: none of them tells one from the others. */
-function keysOfAll(siblings: readonly (readonly NamedEvent[])[]): ReadonlySet<string> {
-  const [first = [], ...others] = siblings.map(([event]) => event?.keys ?? []);
-  return others.reduce<ReadonlySet<string>>(
-    (common, keys) => new Set(keys.filter((key) => common.has(key))),
-    new Set(first),
-  );
+/** What siblings have together: a key of all of them tells none apart, unless nothing else does. */
+interface Group {
+  readonly numbers: Numbers;
+  readonly sharedKeys: ReadonlySet<string>;
 }
 
 /** The numbers that a group of siblings still has; what was taken once stays so, and thousands may need one. */
@@ -142,7 +138,7 @@ function isUnit(word: string): boolean {
 function* candidates(
   { draft, words, keys }: NamedEvent,
   own: readonly Words[],
-  numbers: Numbers,
+  { numbers, sharedKeys }: Group,
 ): Generator<Words> {
   for (let count = 1; count <= own.length; count += 1) {
     const added = own.slice(0, count).flat();
@@ -151,14 +147,25 @@ function* candidates(
     if (count === 1 || added.length <= MOST_ADDED_WORDS) yield extended(words, telling(added));
   }
   for (const unit of own) yield extended(words, telling(unit));
+  yield* withKeys(
+    words,
+    keys.filter((key) => !sharedKeys.has(key)),
+  );
+  const place = functionWords(draft.call.site).filter((word) => !words.includes(word));
+  if (place.length > 0) yield extended(words, telling(place));
+  if (place.length === roomBehind(words)) yield [...words, ...place];
+  yield* withKeys(
+    words,
+    keys.filter((key) => sharedKeys.has(key)),
+  );
+  for (; ; numbers.next += 1) yield extended(words, [String(numbers.next)]);
+}
+
+function* withKeys(words: Words, keys: readonly string[]): Generator<Words> {
   for (const key of keys) {
     const keyWords = splitWords(key).filter((word) => !words.includes(word) && !isUnit(word));
     if (keyWords.length > 0 && !SAYS_NOTHING.has(key)) yield extended(words, keyWords);
   }
-  const place = functionWords(draft.call.site).filter((word) => !words.includes(word));
-  if (place.length > 0) yield extended(words, telling(place));
-  if (place.length === roomBehind(words)) yield [...words, ...place];
-  for (; ; numbers.next += 1) yield extended(words, [String(numbers.next)]);
 }
 
 /** Whether a name may end on a word; on `not` it would say the opposite of the rest. */
