@@ -41,7 +41,8 @@ export const REVIEW_REASONS = {
     sentence:
       'The call prints an empty line or a ruling, which no event can say, so its statement is taken out.',
     example: "console.log('----------');\nconsole.log('order placed');",
-    remedy: 'Leave it if somebody reads it and the lines around it on a terminal; nobody looks for it in a log.',
+    remedy:
+      'Leave it if somebody reads it and the lines around it on a terminal; nobody looks for it in a log.',
   },
   'detached-callback': {
     safety: 'review',
